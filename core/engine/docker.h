@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/dockertypes.h"
+#include "core/engine/endpoint.h"
+#include "core/engine/outputstream.h"
+#include "core/result.h"
+
+#include <QCoroTask>
+#include <QObject>
+
+#include <functional>
+#include <memory>
+#include <stop_token>
+
+class QIODevice;
+
+namespace Thaw {
+
+class Transport;
+
+template<typename T = void>
+using Task = QCoro::Task<Result<T>>;
+
+/// Typed calls to one engine, the same on Docker and Podman. Every call can be cancelled by its stop token
+/// (ErrorKind::Cancelled). "Make it so" calls (start, stop, kill, remove) succeed when it already is so.
+/// The object must outlive its tasks.
+class Docker : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Docker(Endpoint endpoint, QObject *parent = nullptr);
+    ~Docker() override;
+
+    const Endpoint &endpoint() const;
+    /// Valid after connectToEngine() succeeded.
+    const EngineInfo &info() const;
+
+    /// Negotiates the API version and learns what the engine is. Call first, and again after it was lost.
+    Task<EngineInfo> connectToEngine(std::stop_token stop = {});
+    Task<> ping(std::stop_token stop = {});
+
+    /// label: "name" or "name=value"; empty lists all (no intermediate images).
+    Task<QList<ImageSummary>> images(QString label = {}, std::stop_token stop = {});
+    Task<ImageDetails> inspectImage(QString reference, std::stop_token stop = {});
+    Task<QList<HistoryEntry>> imageHistory(QString reference, std::stop_token stop = {});
+    Task<> tagImage(QString reference, QString repository, QString tag, std::stop_token stop = {});
+    /// Removes a tag, and the image with its last tag; an id removes the image. Never forced.
+    Task<> removeImage(QString reference, std::stop_token stop = {});
+    /// Writes the image as a docker archive (tar) to sink as it arrives; progress gets the bytes so far.
+    Task<qint64> exportImage(QString reference, QIODevice *sink, std::function<void(qint64)> progress = {},
+                             std::stop_token stop = {});
+    /// Makes an image from a root file system tar. Returns the image's id.
+    Task<QString> importImage(QByteArray tar, QString repository, QString tag, Labels labels = {},
+                              std::stop_token stop = {});
+
+    /// All containers, running or not, with that label ("name" or "name=value"; empty: all).
+    Task<QList<ContainerSummary>> containers(QString label = {}, std::stop_token stop = {});
+    /// Returns the container's id. An answer lost on the way is found again by name and labels.
+    Task<QString> createContainer(ContainerSpec spec, std::stop_token stop = {});
+    Task<ContainerDetails> inspectContainer(QString container, std::stop_token stop = {});
+    Task<> startContainer(QString container, std::stop_token stop = {});
+    Task<> stopContainer(QString container, int timeoutSeconds = 10, std::stop_token stop = {});
+    /// signal: a name ("TERM") or a number ("40").
+    Task<> killContainer(QString container, QString signal, std::stop_token stop = {});
+    /// Kills it if it runs, and removes it with its anonymous volumes.
+    Task<> removeContainer(QString container, std::stop_token stop = {});
+    /// Resolves with the exit code when the container has stopped.
+    Task<int> waitContainer(QString container, std::stop_token stop = {});
+    Task<> renameContainer(QString container, QString name, std::stop_token stop = {});
+
+    /// Resolves when the engine has armed the stream, so nothing is lost if start follows.
+    /// withHistory: what the container has written so far comes first (for containers already running).
+    Task<std::shared_ptr<OutputStream>> attach(QString container, bool tty, bool withHistory = false,
+                                               std::stop_token stop = {});
+    /// tail < 0: everything.
+    Task<std::shared_ptr<OutputStream>> logs(QString container, bool tty, bool follow, int tail = -1,
+                                             std::stop_token stop = {});
+
+    /// Runs a command in the container to its end.
+    Task<ExecResult> exec(QString container, ExecSpec spec, std::stop_token stop = {});
+    /// Starts a command whose output is followed; it ends with the container (no API kills an exec).
+    Task<std::shared_ptr<OutputStream>> execStream(QString container, ExecSpec spec, std::stop_token stop = {});
+
+    /// Unpacks a tar stream below path (which must exist).
+    Task<> putArchive(QString container, QString path, QByteArray tar, std::stop_token stop = {});
+    /// A tar stream of path, which may be a file or a directory.
+    Task<QByteArray> getArchive(QString container, QString path, std::stop_token stop = {});
+    Task<FileStat> statPath(QString container, QString path, std::stop_token stop = {});
+
+    /// Returns the new image's id ("sha256:…").
+    Task<QString> commit(QString container, CommitSpec spec, std::stop_token stop = {});
+
+    /// Follows the engine's events until it is closed. event is called for each.
+    Task<std::shared_ptr<OutputStream>> events(std::function<void(EngineEvent)> event, std::stop_token stop = {});
+
+private:
+    std::unique_ptr<Transport> m_transport;
+    Endpoint m_endpoint;
+    EngineInfo m_info;
+};
+
+/// The capabilities every container of this engine has unless told otherwise, without "CAP_".
+/// Sources: moby oci/caps/defaults.go; containers/common pkg/config/default.go.
+QStringList defaultCapabilities(EngineKind kind);
+
+} // namespace Thaw

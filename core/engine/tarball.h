@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+
+namespace Thaw {
+
+struct TarEntry
+{
+    QString path;         ///< relative, without "./"
+    QByteArray data;
+    quint32 mode = 0644;  ///< permission bits
+    bool isDirectory = false;
+    QString linkTarget;   ///< not empty: a symbolic link
+    qint64 uid = 0;
+    qint64 gid = 0;
+
+    bool operator==(const TarEntry &) const = default;
+};
+
+/// A tar stream (pax where needed) with these entries; the same entries give the same bytes.
+Result<QByteArray> packTar(const QList<TarEntry> &entries);
+
+/// Entries of a whole tar stream. A cut or malformed stream, or one whose entries leave its root, is an error.
+Result<QList<TarEntry>> unpackTar(const QByteArray &tar);
+
+/// The files below a directory on this machine as entries below prefix, sorted by path; symbolic links are
+/// kept as links. Owner 0:0, times fixed, so that the same files give the same bytes.
+Result<QList<TarEntry>> entriesOf(const QString &directory, const QString &prefix);
+
+} // namespace Thaw

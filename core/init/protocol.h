@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What core and thaw-init have to agree on. Included by C and C++ alike.
+ *
+ * thaw-init is PID 1 of the containers that Thaw starts, and the entrypoint of the images it makes:
+ *     thaw-init run        reads THAW_CONFIG_FILE, starts the application, checkpoints it when told to
+ *     thaw-init restore    brings the checkpoint in THAW_CHECKPOINT_DIR back
+ *     thaw-init follow F   writes file F to stdout as it grows (inotify), from its beginning; waits for it to appear
+ *     thaw-init verify     checks the checkpoint's files, prints one line a problem, exit 1 if there are any
+ *
+ * Configuration: text, one "key value" a line; in values "\n" stands for a line feed and "\\" for a backslash.
+ * Unknown keys are an error. thaw-init deletes the file once it has read it (it holds values that must not be in
+ * the image). Keys:
+ *     nonce HEX            marks this run's events; without it none are written
+ *     run ID               run's id, given to the application as THAW_RUN and recorded: the start marker
+ *     user NAME|UID[:GROUP|GID]   whom the application runs as; default: as PID 1 itself
+ *     env NAME=VALUE       (repeated) set for the application only
+ *     unset NAME           (repeated) removed from the application's environment
+ *     arg VALUE            (repeated) the application's argument vector; a file without #! is run by /bin/sh
+ *     burn N               process ids used up before the application starts; default 300
+ *     drop HEX             capability mask the application must not have (those only CRIU needs)
+ *     clock portable|host  portable: the application's monotonic clock starts near 0, so that a restore on any host
+ *                          is a jump forward (needs SYS_ADMIN and SYS_TIME; falls back to host)
+ *     tmpfs PATH           (repeated) tmpfs whose files are kept with the checkpoint and put back before a restore
+ *     ready port N | http N PATH | command CMD      looked for every few ms, then the event "ready"
+ *     probe port N | http N PATH | command CMD      recorded; looked for after a restore, then the event "answered"
+ *     before CMD           run (sh -c, as the application's user) just before the dump; its exit code must be 0
+ *     dump-arg ARG         (repeated) further arguments of criu dump
+ *     restore-arg ARG      (repeated) recorded, further arguments of criu restore
+ *     dump-timeout S, restore-timeout S      seconds; default 120 and 60
+ *     tty 0|1
+ * THAW_DUMP_FILE, if it is there when the dump is asked for, has further "dump-arg", "restore-arg" and "before" lines.
+ *
+ * Events: thaw-init writes them to its stderr as ESC _ thaw:NONCE:EVENT key=value … ESC \ (an APC string, which
+ * terminals do not show; at most 4096 bytes each, so a write to the pipe is atomic). Values are percent-encoded.
+ *     started pid=P clock=portable|host capprm=HEX capbnd=HEX        the application runs
+ *     ready kind=port|http|command ms=T                              the ready check succeeded
+ *     ended code=N | ended signal=N                                  the application ended by itself
+ *     before code=N ms=T                                             the command before the dump ended
+ *     dumping                                                        criu is being started
+ *     dumped ms=T bytes=N files=N processes=N pages=N capprm=HEX capbnd=HEX  checkpoint complete and verified
+ *     dump-failed code=N reason=TEXT                                 the application goes on
+ *     restored pid=P ms=T marker=ok|missing                          criu ended well and the application lives
+ *     answered kind=port|http|command status=N ms=T                  the probe succeeded (ms since thaw-init began)
+ *     restore-failed code=N reason=TEXT
+ * For "restore" the nonce is the value of the environment variable THAW_EVENTS; without it no events are written and
+ * nothing but the application's own output reaches the log.
+ */
+#pragma once
+
+#define THAW_DIR "/opt/thaw"
+#define THAW_INIT_FILE THAW_DIR "/bin/thaw-init"
+#define THAW_CRIU_DIR THAW_DIR "/criu"          /* bin/criu, lib/*, ABOUT */
+#define THAW_SHIM_FILE THAW_DIR "/lib/criu-shim.so"
+#define THAW_APP_DIR THAW_DIR "/app"            /* the project's scripts and files */
+#define THAW_RUN_DIR THAW_DIR "/run"            /* 0700: this container's own state, logs of criu */
+#define THAW_CONFIG_FILE THAW_RUN_DIR "/config"
+#define THAW_DUMP_FILE THAW_RUN_DIR "/dump"
+#define THAW_RESTORE_LOG THAW_RUN_DIR "/restore.log"
+#define THAW_RESTORED_MARKER THAW_RUN_DIR "/restored" /* written by a restore: its files are newer than the memory */
+#define THAW_CHECKPOINT_DIR THAW_DIR "/checkpoint"    /* 0700: criu's images */
+#define THAW_RECORD_FILE THAW_CHECKPOINT_DIR "/thaw.conf" /* what a restore has to know */
+#define THAW_DUMP_LOG THAW_CHECKPOINT_DIR "/dump.log"
+
+#define THAW_SIGNAL_DUMP 40 /* a real-time signal neither musl, glibc nor the JVM uses */
+
+/* Exit codes of thaw-init itself; otherwise it ends as the application did (128 + signal). */
+#define THAW_EXIT_RESTORE_FAILED 120
+#define THAW_EXIT_RESTORE_HUNG 121
+#define THAW_EXIT_USAGE 122
+#define THAW_EXIT_RESTORED_BEFORE 123 /* this container was restored before: make a new one */
+#define THAW_EXIT_CANNOT_START 127

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/endpoint.h"
+#include "core/engine/outputstream.h"
+#include "core/pipeline/stageinfo.h"
+#include "core/report/report.h"
+
+#include <QObject>
+
+#include <memory>
+#include <optional>
+
+namespace Thaw {
+
+struct MakeOptions
+{
+    QString project;                    ///< directory
+    QString endpoint;                   ///< as -H takes it; empty: the first that answers
+    std::optional<StageId> pauseBefore; ///< wait there for proceed()
+    std::optional<StageId> last;        ///< end after this stage and leave the container as it is
+    bool test = true;                   ///< restore test after the commit
+    bool keepGoing = false;             ///< make the image even if values look secret, etc.
+
+    bool operator==(const MakeOptions &) const = default;
+};
+
+/// The one place that starts a run. At most one run at a time; quitting means stop(), then finished().
+class RunController : public QObject
+{
+    Q_OBJECT
+public:
+    explicit RunController(QObject *parent = nullptr);
+    ~RunController() override;
+
+    bool isRunning() const;
+    bool isPaused() const;
+    const QList<StageInfo> &stages() const;
+    /// Of the run under way, or the last one.
+    const Report &report() const;
+
+public Q_SLOTS:
+    /// Loads the project afresh, so what is saved on the disk is what runs.
+    void start(const Thaw::MakeOptions &options);
+    /// Goes on from a pause; pauses again before pauseBefore, if given.
+    void proceed(std::optional<Thaw::StageId> pauseBefore = {});
+    /// "By hand" readiness: take the application as ready now.
+    void declareReady();
+    /// Cancels; undoes what was done; finished() follows.
+    void stop();
+
+Q_SIGNALS:
+    void started();
+    void stagesChanged();
+    void paused(Thaw::StageId before);
+    /// The application's own output, without our control events. elapsedMs since the container's start.
+    void outputReceived(Thaw::Channel channel, const QByteArray &bytes, qint64 elapsedMs);
+    /// Line number (from 1) within all that outputReceived() gave, counted over both channels.
+    void readyFound(qint64 line, const QString &text, qint64 elapsedMs);
+    /// CRIU's log of the checkpoint or of the restore test, when it is known.
+    void criuLogReceived(const QString &title, const QString &text);
+    /// What is being done or was removed, one sentence each.
+    void noted(const QString &sentence);
+    void finished(const Thaw::Report &report);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Thaw
