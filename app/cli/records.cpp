@@ -19,8 +19,8 @@ QCoro::Task<Result<int>> logCommand(std::shared_ptr<Invocation> call)
     if (!chosen)
         co_return failure(chosen);
     const ReportStore store;
-    const QString path = call->has(u"criu"_s) ? store.filePath(chosen->project, chosen->number, u"criu-dump.log"_s)
-        : call->has(u"restore"_s)             ? store.filePath(chosen->project, chosen->number, u"criu-restore.log"_s)
+    const QString path = call->has(u"criu"_s) ? store.dumpLogPath(chosen->project, chosen->number)
+        : call->has(u"restore"_s)             ? store.restoreLogPath(chosen->project, chosen->number)
                                               : store.logPath(chosen->project, chosen->number);
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))

@@ -33,6 +33,12 @@ Result<> Run::openStore()
     return {};
 }
 
+void Run::keepFile(const QString &path, const QByteArray &bytes)
+{
+    if (const Result<> saved = saveFile(path, bytes); !saved)
+        note(saved.error().message);
+}
+
 void Run::watchOutput()
 {
     connect(session.get(), &Session::outputReceived, this, &Run::onOutput);

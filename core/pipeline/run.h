@@ -82,6 +82,8 @@ public:
     void proceed(std::optional<StageId> pauseBefore);
     bool isPaused() const { return m_paused; }
     Result<> openStore();
+    /// Keeps a file of the run beside its report; a failure is noted, it does not stop a run.
+    void keepFile(const QString &path, const QByteArray &bytes);
 
 Q_SIGNALS:
     void stagesChanged();

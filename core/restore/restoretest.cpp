@@ -3,6 +3,7 @@
 
 #include "core/criu/explain.h"
 #include "core/init/protocol.h"
+#include "core/log/lineassembler.h"
 #include "core/pipeline/containerfile.h"
 #include "core/pipeline/labels.h"
 #include "core/pipeline/session.h"
@@ -77,12 +78,7 @@ ContainerSpec Test::container_() const
     wanted.tmpfs = spec.tmpfs;
     if (options.recipe) {
         wanted.network = options.recipe->network;
-        for (const Volume &volume : options.recipe->volumes) {
-            wanted.mounts.append({.type = volume.named ? u"volume"_s : u"bind"_s,
-                                  .source = volume.source,
-                                  .target = volume.target,
-                                  .readOnly = volume.readOnly});
-        }
+        wanted.mounts = options.recipe->volumes;
     }
     if (options.keep) {
         // Free host ports, so that a test never collides with what runs.

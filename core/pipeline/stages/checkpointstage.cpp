@@ -21,7 +21,7 @@ QCoro::Task<QString> fetchDumpLog(Run &run)
     const auto log = co_await readContainerFile(run.engine, run.container, QString::fromLatin1(THAW_DUMP_LOG));
     if (!log)
         co_return QString();
-    run.store().writeFile(run.report().project, run.report().number, u"criu-dump.log"_s, *log);
+    run.keepFile(run.store().dumpLogPath(run.report().project, run.report().number), *log);
     Q_EMIT run.criuLogReceived(u"Checkpoint"_s, QString::fromUtf8(*log));
     co_return QString::fromUtf8(*log);
 }

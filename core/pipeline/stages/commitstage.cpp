@@ -26,7 +26,7 @@ Labels provenance(const Run &run)
     for (const PortMapping &port : run.recipe->ports)
         ports << u"%1:%2/%3"_s.arg(port.hostPort).arg(port.containerPort).arg(port.protocol);
     QStringList mounts;
-    for (const Volume &volume : run.recipe->volumes)
+    for (const Mount &volume : run.recipe->volumes)
         mounts << volume.target;
     Labels labels{
         {Label::Kind, Label::KindCheckpoint},
@@ -106,7 +106,7 @@ Task<> CommitStage::run(Run &run)
 
     // The image exists; the rest does not hold anybody up.
     if (const auto log = co_await readContainerFile(run.engine, run.container, QString::fromLatin1(THAW_DUMP_LOG))) {
-        run.store().writeFile(report.project, report.number, u"criu-dump.log"_s, *log);
+        run.keepFile(run.store().dumpLogPath(report.project, report.number), *log);
         Q_EMIT run.criuLogReceived(u"Checkpoint"_s, QString::fromUtf8(*log));
     }
     run.follower.reset();

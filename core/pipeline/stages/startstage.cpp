@@ -29,12 +29,7 @@ ContainerSpec containerSpec(const Run &run, bool portableClock)
     // Podman's own profile denies vmsplice, which CRIU's dump needs; Docker's default fits as it is.
     if (run.engine->info().kind == EngineKind::Podman)
         spec.seccompProfile = run.toolbox.dumpProfile;
-    for (const Volume &volume : recipe.volumes) {
-        spec.mounts.append({.type = volume.named ? u"volume"_s : u"bind"_s,
-                            .source = volume.source,
-                            .target = volume.target,
-                            .readOnly = volume.readOnly});
-    }
+    spec.mounts = recipe.volumes;
     spec.tmpfs = recipe.tmpfs;
     spec.network = recipe.network;
     spec.tty = recipe.tty;

@@ -19,7 +19,7 @@ Task<> TestStage::run(Run &run)
         co_return failure(tested);
     RestoreTest &test = run.report().test;
     test = *tested;
-    run.store().writeFile(run.report().project, run.report().number, u"criu-restore.log"_s, test.criuLog.toUtf8());
+    run.keepFile(run.store().restoreLogPath(run.report().project, run.report().number), test.criuLog.toUtf8());
     if (!test.criuLog.isEmpty())
         Q_EMIT run.criuLogReceived(u"Restore test"_s, test.criuLog);
     run.setNote(id(), verdictText(test.verdict));
