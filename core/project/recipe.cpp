@@ -75,7 +75,8 @@ void RecipeReader::read()
     recipe.name = m_project.name();
     recipe.directory = m_project.directory();
     recipe.usesRunApp = m_project.runApp().exists && m_project.runApp().executable;
-    recipe.usesRunHost = m_project.runHost().exists && m_project.runHost().executable;
+    recipe.usesRunHost = m_project.runHost().exists && m_project.runHost().executable
+                         && !("\n" + m_project.runHost().content).contains("\n# thaw: skip\n");
     recipe.files = m_project.files();
     readImages();
     readReadiness();

@@ -59,7 +59,7 @@ struct Recipe
     int restoreTimeout = 60;      ///< seconds
 
     bool usesRunApp = false;      ///< run_app.sh starts the application; else the image's own entrypoint
-    bool usesRunHost = false;     ///< run_<name>.sh starts the container
+    bool usesRunHost = false;     ///< run_<name>.sh starts the container; not if it has a line "# thaw: skip"
     QStringList files;            ///< further files for the container, relative to directory
     QStringList environment;      ///< NAME=value for the application (exported ones)
     QStringList hostEnvironment;  ///< NAME=value of every literal assignment, for run_<name>.sh
