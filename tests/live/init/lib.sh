@@ -51,7 +51,7 @@ build() {
 # Events have no line feed, and engines keep the rest of a line from their logs: so they are read by attach, as core
 # does it.
 start() {
-    engine start -a --sig-proxy=false "$1" >"$work/$1.out" 2>&1 </dev/null &
+    engine start -a "$1" >"$work/$1.out" 2>&1 </dev/null &
 }
 logs() { cat "$work/$1.out"; }
 
