@@ -114,6 +114,8 @@ void EnvParser::statement()
         } else if (c == '(' || c == ')') {
             m_parentheses = qMax(0, m_parentheses + (c == '(' ? 1 : -1));
             ++m_in.at;
+            if (c == ')' && m_arguments.isEmpty()) // "name()" and "pattern)": a command follows
+                m_command.clear();
         } else if (m_command.isEmpty() && assignmentHere()) {
             assignment();
         } else if (m_exporting) {
@@ -214,6 +216,11 @@ void EnvParser::commandWord()
     }
     if (!m_command.isEmpty()) {
         m_arguments.append(raw);
+        return;
+    }
+    if (raw == "function") {
+        m_in.skipBlanks();
+        m_in.word();
         return;
     }
     if (m_pending.isEmpty()) {

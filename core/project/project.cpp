@@ -52,6 +52,11 @@ QString runHostName(const QString &name)
     return QStringLiteral("run_%1.sh").arg(name);
 }
 
+bool hasRunHost(const QString &name)
+{
+    return runHostName(name) != QLatin1String(Project::runAppName);
+}
+
 // Of a criu-for-docker directory: made by its driver for its own build.
 bool isLeftOut(const QString &path)
 {
@@ -139,7 +144,9 @@ Result<Project> Project::load(const QString &directory, const QProcessEnvironmen
     auto runApp = loadScript(dir.filePath(QLatin1String(runAppName)));
     if (!runApp)
         return failure(runApp);
-    auto runHost = loadScript(dir.filePath(runHostName(project.m_name)));
+    // In a directory "app" the name means the script inside the container, not the one on the host.
+    auto runHost = hasRunHost(project.m_name) ? loadScript(dir.filePath(runHostName(project.m_name)))
+                                              : Script{dir.filePath(runHostName(project.m_name)), false, false, {}};
     if (!runHost)
         return failure(runHost);
     auto files = otherFiles(project.m_directory,
@@ -170,11 +177,12 @@ Result<> Project::create(const QString &directory, const QString &name)
         return failure(ErrorKind::Project, QStringLiteral("The directory %1 cannot be made.").arg(directory));
     const QDir dir(QFileInfo(directory).canonicalFilePath());
     const QString app = name.isEmpty() ? dir.dirName() : name;
-    const QList<std::pair<QString, QString>> files{
+    QList<std::pair<QString, QString>> files{
         {QStringLiteral("app_env_vars.sh"), QLatin1String(envFileName)},
         {QStringLiteral("run_app.sh"), QLatin1String(runAppName)},
-        {QStringLiteral("run_host.sh"), runHostName(app)},
     };
+    if (hasRunHost(app))
+        files.append({QStringLiteral("run_host.sh"), runHostName(app)});
     for (const auto &[from, to] : files)
         if (QFileInfo::exists(dir.filePath(to)))
             return failure(ErrorKind::Project,

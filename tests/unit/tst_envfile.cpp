@@ -17,6 +17,7 @@ QProcessEnvironment caller()
     QProcessEnvironment environment;
     environment.insert(QStringLiteral("HOME"), QStringLiteral("/home/me"));
     environment.insert(QStringLiteral("PATH"), QStringLiteral("/usr/bin:/bin"));
+    environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
     environment.insert(QStringLiteral("TAG"), QStringLiteral("v 7"));
     return environment;
 }
@@ -168,6 +169,8 @@ void EnvFileTest::whatHasToBeRunIsNotLiteral_data()
     row("an array", "X=(a b 'c d')");
     row("inside an if", "if true; then\n  X=1\nfi");
     row("inside a function", "f() {\n X=1\n}");
+    row("inside a function with its keyword", "function f {\n X=1\n}");
+    row("inside a case", "case a in\n a) X=1 ;;\nesac");
     row("behind &&", "true && X=1");
     row("another user's home", "X=~root/a");
     row("a value made of one that is not literal", "A=$(date)\nX=\"$A!\"");

@@ -6,6 +6,10 @@
 #include <QTest>
 #include <QThread>
 
+#include <atomic>
+#include <memory>
+#include <vector>
+
 using namespace Thaw;
 using Syntax = ReadyPattern::Syntax;
 
