@@ -106,7 +106,7 @@ rights() {
     esac
 }
 
-remove_all() {
+remove_all() { # containers, then images
     local ids
     ids=$(engine ps -aq --filter "name=-$run_id\$")
     # shellcheck disable=SC2086
