@@ -56,7 +56,12 @@ build() {
 # Events have no line feed, and engines keep the rest of a line from their logs: so they are read by attach, as core
 # does it.
 start() {
+    local i
     engine start -a "$1" >"$work/$1.out" 2>&1 </dev/null &
+    for i in $(seq 200); do
+        [ "$(engine inspect -f '{{.State.Status}}' "$1")" = created ] || return 0
+        sleep 0.02
+    done
 }
 logs() { cat "$work/$1.out"; }
 

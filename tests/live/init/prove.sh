@@ -58,7 +58,7 @@ case_node() { web node "$image" -- 'arg node' 'arg -e' "$(value arg "$app_node")
 case_java() {
     build java "$image" -- 'arg /bin/sh' 'arg -c' "$(value arg "printf %s '$app_java' >/tmp/A.java; exec java /tmp/A.java")" 'ready http 8080 /' 'probe http 8080 /' 'clock portable' &&
     await "$(name java)" "n$run_id:ready" 40 && checkpoint java && mapfile -t r < <(rights java) && restore java java2 "${r[@]}" &&
-    await "$(name java2)" :answered && await "$(name java2)" "hit 3" 3 && expect code 143 "$(stop_code java2)"; }
+    await "$(name java2)" :answered && await "$(name java2)" "hit 2" 3 && expect code 143 "$(stop_code java2)"; }
 case_user() { counting user "$image" -- 'user 1000:1000' 'arg /bin/sh' 'arg -c' 'arg id; i=0; while :; do i=$((i+1)); echo "line $i $(id -u):$(id -G)"; sleep 0.1; done' &&
     expect groups '*:restored*line * 1000:1000*' "$(logs "$(name user2)")"; }
 case_named() { counting named "$image" -- 'user www-data' 'arg /bin/sh' 'arg -c' 'arg i=0; while :; do i=$((i+1)); echo "line $i $(id -un) $HOME"; sleep 0.1; done' &&
@@ -68,7 +68,7 @@ empty_image() { # NAME FILE…: an image with nothing but these
     tar -C "$dir" -cf - bin | engine import -c 'LABEL thaw.dev=init' - "thaw-init-$n-$run_id" >/dev/null; }
 case_static() { printf '#include <stdio.h>\n#include <unistd.h>\nint main(){for(int i=1;;i++){printf("line %%d\\n",i);fflush(stdout);usleep(100000);}}' >"$work/c.c"
     musl-gcc -static -o "$work/count" "$work/c.c" && empty_image empty "$work/count" && counting static "thaw-init-empty-$run_id" -- 'arg /bin/count'; }
-case_busybox() { local b=$work/busybox; engine create --name "$(name bb0)" "$image" true >/dev/null; engine cp "$(name bb0):/usr/bin/busybox" "$b" >/dev/null
+case_busybox() { local b=$work/bb; engine create --name "$(name bb0)" "$image" true >/dev/null; engine cp "$(name bb0):/usr/bin/busybox" "$b" >/dev/null
     cp "$b" "$work/sh"; cp "$b" "$work/sleep"; empty_image bb "$work/sh" "$work/sleep" && counting busybox "thaw-init-bb-$run_id" -- 'arg sh' 'arg -c' "$(value arg "$app_shell")" && expect code 7 "$(stop_code busybox2)"; }
 case_nginx() {
     build nginx "$image" -- 'arg nginx' 'arg -g' 'arg daemon off; error_log /dev/stderr;' 'ready http 80 /' 'probe http 80 /' &&
@@ -79,7 +79,7 @@ case_locks() { counting locks "$image" -- 'arg python3' 'arg -c' "$(value arg "$
     expect lock '*:restored*held*' "$(logs "$(name locks2)")" && { ! logs "$(name locks2)" | grep -aq lost; }; }
 case_ghost() { counting ghost "$image" -- 'arg python3' 'arg -c' "$(value arg "$app_ghost")" && expect size '*8388608*' "$(logs "$(name ghost2)")"; }
 case_shm() { counting shm "$image" -- 'arg python3' 'arg -c' "$(value arg "$app_shm")" 'tmpfs /dev/shm' && expect content '*hello hello*' "$(logs "$(name shm2)")"; }
-case_tty() { restore_options=-t counting tty -t "$image" -- 'tty 1' 'arg /bin/sh' 'arg -c' "$(value arg "$app_shell")" && expect code 7 "$(stop_code tty2)"; }
+case_tty() { restore_options=-t counting tty "$image" -t -- 'tty 1' 'arg /bin/sh' 'arg -c' "$(value arg "$app_shell")" && expect code 7 "$(stop_code tty2)"; }
 case_follow() {
     build follow "$image" -- 'arg /bin/sh' 'arg -c' 'arg mkdir -p /var/log/x; i=0; while :; do i=$((i+1)); echo "line $i" >>/var/log/x/log; [ $i = 10 ] && mv /var/log/x/log /var/log/x/old; sleep 0.05; done' &&
     { timeout 3 docker -H "unix://$socket" exec "$(name follow)" /opt/thaw/bin/thaw-init follow /var/log/x/log >"$work/followed"; true; } &&
