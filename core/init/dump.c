@@ -243,7 +243,7 @@ static char *complete(struct dump *d, struct image_summary *summary, int64_t *by
 
 static bool run_criu(struct dump *d)
 {
-    struct criu_run run = {.with_shim = true, .with_terminal = d->record.tty,
+    struct criu_run run = {.with_terminal = d->record.tty,
         .timeout = d->options.dump_timeout, .log = THAW_DUMP_LOG};
     build_arguments(d, &run.args);
     event("dumping", NULL);

@@ -6,6 +6,7 @@
 #include "check.h"
 #include "dump.h"
 #include "events.h"
+#include "iouring.h"
 #include "protocol.h"
 
 #include <signal.h>
@@ -44,6 +45,7 @@ int run_command(void)
     s.takes_dump = true;
     s.tty = config.tty;
     make_identity(&identity, &config);
+    deny_io_uring();
     /* The first ids of a restored container are CRIU's own. */
     burn_pids(config.burn);
     const bool portable = config.portable && begin_clock();
