@@ -3,6 +3,9 @@
 #include "support/liveproject.h"
 
 #include <QJsonArray>
+#include <QProcess>
+#include <QProcessEnvironment>
+#include <QScopeGuard>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
