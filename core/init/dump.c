@@ -258,8 +258,7 @@ static bool run_criu(struct dump *d)
         free(reason);
         return false;
     }
-    while (!d->s->app.ended) /* CRIU has killed it: reap it */
-        supervisor_turn(d->s, NULL, -1);
+    /* CRIU has killed the application; it is reaped while we go on, as giving back its memory takes its time. */
     struct image_summary summary;
     int64_t bytes = 0;
     char *reason = complete(d, &summary, &bytes);

@@ -37,11 +37,14 @@
  *     ended code=N | ended signal=N                                  the application ended by itself
  *     before code=N ms=T                                             the command before the dump ended
  *     dumping                                                        criu is being started
- *     dumped ms=T bytes=N files=N processes=N pages=N capprm=HEX capbnd=HEX  checkpoint complete and verified
+ *     dumped ms=T bytes=N files=N processes=N pages=N capprm=HEX capbnd=HEX needs=HEX  checkpoint complete and verified;
+ *                                                                    needs: capabilities a restore must be given
  *     dump-failed code=N reason=TEXT                                 the application goes on
- *     restored pid=P ms=T marker=ok|missing                          criu ended well and the application lives
+ *     restored pid=P ms=T marker=ok|missing|unknown                  criu ended well and the application lives
+ *                                (unknown: it overwrites its environment, as nginx does, or it cannot be read)
  *     answered kind=port|http|command status=N ms=T                  the probe succeeded (ms since thaw-init began)
  *     restore-failed code=N reason=TEXT
+ * An event has no line feed, and an engine's log keeps an unfinished line back: read them by attach.
  * For "restore" the nonce is the value of the environment variable THAW_EVENTS; without it no events are written and
  * nothing but the application's own output reaches the log.
  */
