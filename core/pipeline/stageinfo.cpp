@@ -6,14 +6,22 @@ namespace Thaw {
 QString stageName(StageId id)
 {
     switch (id) {
-    case StageId::Preflight: return QStringLiteral("preflight");
-    case StageId::Prepare: return QStringLiteral("prepare");
-    case StageId::Start: return QStringLiteral("start");
-    case StageId::Ready: return QStringLiteral("ready");
-    case StageId::Checkpoint: return QStringLiteral("checkpoint");
-    case StageId::Commit: return QStringLiteral("commit");
-    case StageId::Test: return QStringLiteral("test");
-    case StageId::Report: return QStringLiteral("report");
+    case StageId::Preflight:
+        return QStringLiteral("preflight");
+    case StageId::Prepare:
+        return QStringLiteral("prepare");
+    case StageId::Start:
+        return QStringLiteral("start");
+    case StageId::Ready:
+        return QStringLiteral("ready");
+    case StageId::Checkpoint:
+        return QStringLiteral("checkpoint");
+    case StageId::Commit:
+        return QStringLiteral("commit");
+    case StageId::Test:
+        return QStringLiteral("test");
+    case StageId::Report:
+        return QStringLiteral("report");
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -21,14 +29,22 @@ QString stageName(StageId id)
 QString stageTitle(StageId id)
 {
     switch (id) {
-    case StageId::Preflight: return QStringLiteral("Check");
-    case StageId::Prepare: return QStringLiteral("Prepare");
-    case StageId::Start: return QStringLiteral("Start");
-    case StageId::Ready: return QStringLiteral("Wait until ready");
-    case StageId::Checkpoint: return QStringLiteral("Checkpoint");
-    case StageId::Commit: return QStringLiteral("Commit");
-    case StageId::Test: return QStringLiteral("Restore test");
-    case StageId::Report: return QStringLiteral("Report");
+    case StageId::Preflight:
+        return QStringLiteral("Check");
+    case StageId::Prepare:
+        return QStringLiteral("Prepare");
+    case StageId::Start:
+        return QStringLiteral("Start");
+    case StageId::Ready:
+        return QStringLiteral("Wait until ready");
+    case StageId::Checkpoint:
+        return QStringLiteral("Checkpoint");
+    case StageId::Commit:
+        return QStringLiteral("Commit");
+    case StageId::Test:
+        return QStringLiteral("Restore test");
+    case StageId::Report:
+        return QStringLiteral("Report");
     }
     Q_UNREACHABLE_RETURN({});
 }

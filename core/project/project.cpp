@@ -15,15 +15,16 @@ namespace Thaw {
 
 namespace {
 
-constexpr qsizetype maxFiles = 20'000;          // more is a mistaken directory, not a project
-constexpr qint64 maxScript = 4 * 1024 * 1024;   // bytes
+constexpr qsizetype maxFiles = 20'000;        // more is a mistaken directory, not a project
+constexpr qint64 maxScript = 4 * 1024 * 1024; // bytes
 
 Result<QByteArray> readScript(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorKind::Project,
-                       QStringLiteral("%1 cannot be read: %2.").arg(QDir::toNativeSeparators(path), file.errorString()));
+        return failure(
+            ErrorKind::Project,
+            QStringLiteral("%1 cannot be read: %2.").arg(QDir::toNativeSeparators(path), file.errorString()));
     if (file.size() > maxScript)
         return failure(ErrorKind::Project, QStringLiteral("%1 is too big for a script (%2 bytes, at most %3).")
                                                .arg(path)
@@ -39,7 +40,8 @@ Result<Script> loadScript(const QString &path)
     if (!info.exists())
         return script;
     if (!info.isFile())
-        return failure(ErrorKind::Project, QStringLiteral("%1 is not a file; remove it or give it another name.").arg(path));
+        return failure(ErrorKind::Project,
+                       QStringLiteral("%1 is not a file; remove it or give it another name.").arg(path));
     const auto content = readScript(path);
     if (!content)
         return failure(content);
@@ -61,8 +63,8 @@ bool hasRunHost(const QString &name)
 bool isLeftOut(const QString &path)
 {
     const QString file = QFileInfo(path).fileName();
-    return file == QLatin1String("Dockerfile") || file.startsWith(QLatin1String("Dockerfile."))
-           || file.endsWith(QLatin1Char('~'));
+    return file == QLatin1String("Dockerfile") || file.startsWith(QLatin1String("Dockerfile.")) ||
+           file.endsWith(QLatin1Char('~'));
 }
 
 Result<QStringList> otherFiles(const QString &directory, const QStringList &known)
@@ -76,11 +78,12 @@ Result<QStringList> otherFiles(const QString &directory, const QStringList &know
             continue;
         files.append(path);
         if (files.size() > maxFiles)
-            return failure(ErrorKind::Project,
-                           QStringLiteral("%1 holds more than %2 files; all of them would go into the container. Move "
-                                          "the scripts to a directory of their own.")
-                               .arg(directory)
-                               .arg(maxFiles));
+            return failure(
+                ErrorKind::Project,
+                QStringLiteral("%1 holds more than %2 files; all of them would go into the container. Move "
+                               "the scripts to a directory of their own.")
+                    .arg(directory)
+                    .arg(maxFiles));
     }
     files.sort();
     return files;
@@ -92,20 +95,23 @@ QList<Problem> scriptProblems(const Script &script, const QString &file)
         return {};
     QList<Problem> problems;
     if (!script.executable)
-        problems.append({Severity::Warning,
-                         QStringLiteral("%1 is not executable, so it is not used; make it so with: chmod +x %1").arg(file),
-                         file, 0, 0});
+        problems.append(
+            {Severity::Warning,
+             QStringLiteral("%1 is not executable, so it is not used; make it so with: chmod +x %1").arg(file),
+             file, 0, 0});
     if (const qsizetype crlf = script.content.indexOf("\r\n"); crlf >= 0)
-        problems.append({Severity::Error,
-                         QStringLiteral("The lines end as on Windows (CR LF), which no shell runs; save the file with LF."),
-                         file, int(script.content.first(crlf).count('\n')) + 1, 0});
+        problems.append(
+            {Severity::Error,
+             QStringLiteral("The lines end as on Windows (CR LF), which no shell runs; save the file with LF."),
+             file, int(script.content.first(crlf).count('\n')) + 1, 0});
     const QByteArray trimmed = script.content.trimmed();
     if (trimmed.isEmpty())
         problems.append({Severity::Error, QStringLiteral("The script is empty."), file, 0, 0});
     else if (trimmed.startsWith("#!") && !script.content.startsWith("#!"))
-        problems.append({Severity::Warning,
-                         QStringLiteral("\"#!\" only counts at the very beginning of the file; /bin/sh runs this script."),
-                         file, 1, 0});
+        problems.append(
+            {Severity::Warning,
+             QStringLiteral("\"#!\" only counts at the very beginning of the file; /bin/sh runs this script."),
+             file, 1, 0});
     return problems;
 }
 
@@ -135,22 +141,24 @@ Result<Project> Project::load(const QString &directory, const QProcessEnvironmen
     if (!env)
         return failure(env);
     if (const qsizetype nul = env->indexOf('\0'); nul >= 0)
-        return failure(ErrorKind::Project,
-                       QStringLiteral("%1:%2: there is a zero byte in this line, so this is no text file; write it as "
-                                      "plain UTF-8 text.")
-                           .arg(envName)
-                           .arg(env->first(nul).count('\n') + 1));
+        return failure(
+            ErrorKind::Project,
+            QStringLiteral("%1:%2: there is a zero byte in this line, so this is no text file; write it as "
+                           "plain UTF-8 text.")
+                .arg(envName)
+                .arg(env->first(nul).count('\n') + 1));
     project.m_env = EnvFile::parse(*env, environment);
     auto runApp = loadScript(dir.filePath(QLatin1String(runAppName)));
     if (!runApp)
         return failure(runApp);
     // In a directory "app" the name means the script inside the container, not the one on the host.
-    auto runHost = hasRunHost(project.m_name) ? loadScript(dir.filePath(runHostName(project.m_name)))
-                                              : Script{dir.filePath(runHostName(project.m_name)), false, false, {}};
+    auto runHost = hasRunHost(project.m_name)
+                       ? loadScript(dir.filePath(runHostName(project.m_name)))
+                       : Script{dir.filePath(runHostName(project.m_name)), false, false, {}};
     if (!runHost)
         return failure(runHost);
-    auto files = otherFiles(project.m_directory,
-                            {envName, QLatin1String(runAppName), runHostName(project.m_name)});
+    auto files =
+        otherFiles(project.m_directory, {envName, QLatin1String(runAppName), runHostName(project.m_name)});
     if (!files)
         return failure(files);
     project.m_runApp = *std::move(runApp);
@@ -203,12 +211,13 @@ Result<> saveFile(const QString &path, const QByteArray &bytes)
     const QFileInfo info(path);
     constexpr auto common = QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther;
     constexpr auto executable = QFile::ExeOwner | QFile::ExeGroup | QFile::ExeOther;
-    const QFile::Permissions mode = info.exists()             ? info.permissions() & ~QFile::Permissions(0x0f00)
+    const QFile::Permissions mode = info.exists()            ? info.permissions() & ~QFile::Permissions(0x0f00)
                                     : bytes.startsWith("#!") ? common | executable
-                                                              : QFile::Permissions(common);
+                                                             : QFile::Permissions(common);
     QSaveFile file(path);
     const auto failed = [&] {
-        return failure(ErrorKind::Project, QStringLiteral("%1 cannot be saved: %2.").arg(path, file.errorString()));
+        return failure(ErrorKind::Project,
+                       QStringLiteral("%1 cannot be saved: %2.").arg(path, file.errorString()));
     };
     if (!file.open(QIODevice::WriteOnly))
         return failed();

@@ -26,7 +26,8 @@ void write(const QString &path, const QByteArray &bytes, bool executable = false
     QFile file(path);
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(bytes);
-    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | (executable ? QFile::ExeOwner : QFile::Permissions()));
+    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner |
+                        (executable ? QFile::ExeOwner : QFile::Permissions()));
 }
 
 } // namespace
@@ -58,8 +59,9 @@ void ProjectTest::directoriesOfCriuForDockerLoadUnchanged_data()
     QTest::newRow("daytrader7") << QStringList{QStringLiteral("java.env")} << QStringList{};
     QTest::newRow("jenkins") << QStringList{} << QStringList{};
     QTest::newRow("pingperf") << QStringList{}
-                              << QStringList{QStringLiteral("run_app.sh:1: \"#!\" only counts at the very beginning of the "
-                                                            "file; /bin/sh runs this script.")};
+                              << QStringList{QStringLiteral(
+                                     "run_app.sh:1: \"#!\" only counts at the very beginning of the "
+                                     "file; /bin/sh runs this script.")};
 }
 
 void ProjectTest::directoriesOfCriuForDockerLoadUnchanged()
@@ -87,11 +89,13 @@ void ProjectTest::otherFilesAreFound()
     QTemporaryDir dir;
     const QString app = dir.filePath(QStringLiteral("app"));
     write(app + QStringLiteral("/app_env_vars.sh"), "APP_DOCKER_IMAGE=a\n");
-    for (const char *name : {"conf/b.xml", "a.txt", "Dockerfile.debian", ".git/config", ".hidden", "old~", "run_other.sh"})
+    for (const char *name :
+         {"conf/b.xml", "a.txt", "Dockerfile.debian", ".git/config", ".hidden", "old~", "run_other.sh"})
         write(app + QLatin1Char('/') + QLatin1String(name), "x");
     const auto project = Project::load(app + QStringLiteral("/../app/"));
     QVERIFY(project);
-    QCOMPARE(project->files(), (QStringList{QStringLiteral("a.txt"), QStringLiteral("conf/b.xml"), QStringLiteral("run_other.sh")}));
+    QCOMPARE(project->files(),
+             (QStringList{QStringLiteral("a.txt"), QStringLiteral("conf/b.xml"), QStringLiteral("run_other.sh")}));
     QCOMPARE(project->name(), QStringLiteral("app"));
     QCOMPARE(project->runApp(), (Script{project->directory() + QStringLiteral("/run_app.sh"), false, false, {}}));
 }
@@ -100,8 +104,8 @@ void ProjectTest::aDirectoryThatIsNoProjectIsAClearError_data()
 {
     QTest::addColumn<QString>("path");
     QTest::addColumn<QString>("message");
-    QTest::newRow("a missing directory") << QStringLiteral("/nowhere/at/all")
-                                         << QStringLiteral("There is no directory /nowhere/at/all.");
+    QTest::newRow("a missing directory")
+        << QStringLiteral("/nowhere/at/all") << QStringLiteral("There is no directory /nowhere/at/all.");
     QTest::newRow("no name") << QString() << QStringLiteral("There is no directory .");
     QTest::newRow("a file") << QStringLiteral("/etc/passwd") << QStringLiteral("/etc/passwd is not a directory.");
     QTest::newRow("a directory without the file")
@@ -123,8 +127,9 @@ void ProjectTest::aFileWithZeroBytesIsMalformed()
     QTemporaryDir dir;
     write(dir.filePath(QStringLiteral("app_env_vars.sh")), QByteArray("A=1\nB=\0\n", 8));
     QCOMPARE(Project::load(dir.path()).error().message,
-             QStringLiteral("app_env_vars.sh:2: there is a zero byte in this line, so this is no text file; write it as "
-                            "plain UTF-8 text."));
+             QStringLiteral(
+                 "app_env_vars.sh:2: there is a zero byte in this line, so this is no text file; write it as "
+                 "plain UTF-8 text."));
 }
 
 void ProjectTest::checkNamesFileAndLine()
@@ -132,26 +137,31 @@ void ProjectTest::checkNamesFileAndLine()
     QTemporaryDir dir;
     const QString app = dir.filePath(QStringLiteral("app"));
     write(app + QStringLiteral("/app_env_vars.sh"),
-          "LOG_MESSAGE='a\\('\nAPP_DOCKER_IMAGE=Jenkins\nexport DB_PASSWORD=hunter2\nTHAW_PORT=80\nB =1\nLOG_MESSAGE='a\\('\n");
+          "LOG_MESSAGE='a\\('\nAPP_DOCKER_IMAGE=Jenkins\nexport DB_PASSWORD=hunter2\nTHAW_PORT=80\nB "
+          "=1\nLOG_MESSAGE='a\\('\n");
     write(app + QStringLiteral("/run_app.sh"), "#!/bin/sh\n");
     const auto project = Project::load(app);
     QVERIFY(project);
     QStringList found;
     for (const Problem &problem : project->check())
         found.append(problemText(problem));
-    QCOMPARE(found,
-             (QStringList{
-                 QStringLiteral("app_env_vars.sh:2: APP_DOCKER_IMAGE: \"Jenkins\": an image's name is in lower case; write "
-                                "jenkins."),
-                 QStringLiteral("app_env_vars.sh:3: DB_PASSWORD looks secret and stays readable in the checkpoint; name it "
-                                "in THAW_SCRUB to keep it out of the image."),
-                 QStringLiteral("app_env_vars.sh:4: There is no key THAW_PORT; did you mean THAW_PORTS?"),
-                 QStringLiteral("app_env_vars.sh:5:3: A shell wants no space before the \"=\" of B."),
-                 QStringLiteral("app_env_vars.sh:6: LOG_MESSAGE: character 2 of the pattern: \\( without its \\)."),
-                 QStringLiteral("app_env_vars.sh:6:1: LOG_MESSAGE is set a second time; the value of line 1 is lost."),
-                 QStringLiteral("run_app.sh: run_app.sh is not executable, so it is not used; make it so with: chmod +x "
-                                "run_app.sh"),
-             }));
+    QCOMPARE(
+        found,
+        (QStringList{
+            QStringLiteral(
+                "app_env_vars.sh:2: APP_DOCKER_IMAGE: \"Jenkins\": an image's name is in lower case; write "
+                "jenkins."),
+            QStringLiteral(
+                "app_env_vars.sh:3: DB_PASSWORD looks secret and stays readable in the checkpoint; name it "
+                "in THAW_SCRUB to keep it out of the image."),
+            QStringLiteral("app_env_vars.sh:4: There is no key THAW_PORT; did you mean THAW_PORTS?"),
+            QStringLiteral("app_env_vars.sh:5:3: A shell wants no space before the \"=\" of B."),
+            QStringLiteral("app_env_vars.sh:6: LOG_MESSAGE: character 2 of the pattern: \\( without its \\)."),
+            QStringLiteral("app_env_vars.sh:6:1: LOG_MESSAGE is set a second time; the value of line 1 is lost."),
+            QStringLiteral(
+                "run_app.sh: run_app.sh is not executable, so it is not used; make it so with: chmod +x "
+                "run_app.sh"),
+        }));
 }
 
 void ProjectTest::createMakesAProjectThatLoads()
@@ -164,13 +174,16 @@ void ProjectTest::createMakesAProjectThatLoads()
     QVERIFY(project);
     QVERIFY(project->runApp().executable);
     QVERIFY(project->runHost().executable);
-    QCOMPARE(project->env().find(QStringLiteral("APP_CR_DOCKER_IMAGE"))->value, QStringLiteral("my-app-checkpoint"));
+    QCOMPARE(project->env().find(QStringLiteral("APP_CR_DOCKER_IMAGE"))->value,
+             QStringLiteral("my-app-checkpoint"));
     QStringList found; // only what a person has to fill in
     for (const Problem &problem : project->check())
         found.append(problem.message);
-    QCOMPARE(found, (QStringList{QStringLiteral("<application docker image> is still to be filled in."),
-                                 QStringLiteral("<part of the line that means ready> is still to be filled in.")}));
-    for (const QString &script : {project->runApp().path, project->runHost().path, app + QStringLiteral("/app_env_vars.sh")})
+    QCOMPARE(found,
+             (QStringList{QStringLiteral("<application docker image> is still to be filled in."),
+                          QStringLiteral("<part of the line that means ready> is still to be filled in.")}));
+    for (const QString &script :
+         {project->runApp().path, project->runHost().path, app + QStringLiteral("/app_env_vars.sh")})
         QCOMPARE(QProcess::execute(QStringLiteral("bash"), {QStringLiteral("-n"), script}), 0);
 }
 

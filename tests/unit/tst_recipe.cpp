@@ -21,8 +21,8 @@ QString s(const char *text)
 }
 
 // What the six keys of a criu-for-docker directory give.
-Recipe seed(const char *name, const char *os, const char *user, const char *message, const char *file, const char *base,
-            const char *image)
+Recipe seed(const char *name, const char *os, const char *user, const char *message, const char *file,
+            const char *base, const char *image)
 {
     Recipe recipe;
     recipe.name = s(name);
@@ -35,12 +35,9 @@ Recipe seed(const char *name, const char *os, const char *user, const char *mess
     recipe.baseImage = s(base);
     recipe.imageName = s(image);
     recipe.usesRunApp = recipe.usesRunHost = true;
-    recipe.hostEnvironment = {s("DOCKER_IMAGE_OS=") + s(os),
-                              s("CONTAINER_USER=") + s(user),
-                              s("LOG_MESSAGE=") + s(message),
-                              s("LOG_LOCATION=") + s(*file ? file : "stdout"),
-                              s("APP_DOCKER_IMAGE=") + s(base),
-                              s("APP_CR_DOCKER_IMAGE=") + s(image)};
+    recipe.hostEnvironment = {s("DOCKER_IMAGE_OS=") + s(os),    s("CONTAINER_USER=") + s(user),
+                              s("LOG_MESSAGE=") + s(message),   s("LOG_LOCATION=") + s(*file ? file : "stdout"),
+                              s("APP_DOCKER_IMAGE=") + s(base), s("APP_CR_DOCKER_IMAGE=") + s(image)};
     return recipe;
 }
 
@@ -104,8 +101,9 @@ Result<Recipe> RecipeTest::recipeOf(const QByteArray &env)
 void RecipeTest::criuForDockersExamplesNeedNoChange_data()
 {
     QTest::addColumn<Recipe>("expected");
-    Recipe acmeair = seed("acmeair", "ubuntu", "default", "The flights server is ready to take bookings",
-                          "/logs/messages.log", "example/flights-monolithic:latest", "example/flights-cr-monolithic:latest");
+    Recipe acmeair =
+        seed("acmeair", "ubuntu", "default", "The flights server is ready to take bookings", "/logs/messages.log",
+             "example/flights-monolithic:latest", "example/flights-cr-monolithic:latest");
     acmeair.files = {s("start_database.sh")};
     acmeair.hostEnvironment += {s("ACMEAIR_CONTAINER=flights-server"), s("DOCKER_NETWORK=flights-net"),
                                 s("MONGO_DB_IMAGE=mongo"), s("MONGO_DB_CONTAINER=flights-db")};
@@ -113,14 +111,14 @@ void RecipeTest::criuForDockersExamplesNeedNoChange_data()
                             "/logs/messages.log", "trading7:latest", "trading7-criu:latest");
     daytrader.files = {s("java.env")};
     daytrader.hostEnvironment += s("DAYTRADER7_CONTAINER=trading7");
-    Recipe pingperf = seed("pingperf", "ubuntu", "default", "The ping server is ready to answer", "/logs/messages.log",
-                           "ping:latest", "ping-criu:latest");
+    Recipe pingperf = seed("pingperf", "ubuntu", "default", "The ping server is ready to answer",
+                           "/logs/messages.log", "ping:latest", "ping-criu:latest");
     pingperf.hostEnvironment += s("DAYTRADER7_CONTAINER=ping");
     QTest::newRow("acmeair") << acmeair;
     QTest::newRow("daytrader7") << daytrader;
     QTest::newRow("pingperf") << pingperf;
-    QTest::newRow("jenkins") << seed("jenkins", "debian", "root", "Jenkins is fully up and running", "", "jenkins/jenkins",
-                                     "jenkins-checkpoint");
+    QTest::newRow("jenkins") << seed("jenkins", "debian", "root", "Jenkins is fully up and running", "",
+                                     "jenkins/jenkins", "jenkins-checkpoint");
 }
 
 void RecipeTest::criuForDockersExamplesNeedNoChange()
@@ -149,55 +147,82 @@ void RecipeTest::keysBecomeFields_data()
     };
     const auto probe = [](Check check) { return [check](Recipe &r) { r.probe = check; }; };
     row("the least", "", [](Recipe &) {});
-    row("ready by port", "THAW_READY='port 8080'", [](Recipe &r) { r.ready = r.probe = port(8080); r.logMessage.clear(); });
-    row("ready by HTTP", "THAW_READY='http 8080 /health?a=b'",
-        [](Recipe &r) { r.ready = r.probe = http(8080, "/health?a=b"); r.logMessage.clear(); });
+    row("ready by port", "THAW_READY='port 8080'", [](Recipe &r) {
+        r.ready = r.probe = port(8080);
+        r.logMessage.clear();
+    });
+    row("ready by HTTP", "THAW_READY='http 8080 /health?a=b'", [](Recipe &r) {
+        r.ready = r.probe = http(8080, "/health?a=b");
+        r.logMessage.clear();
+    });
     row("HTTP without a path", "THAW_PROBE='http 80'", probe(http(80, "/")));
     row("ready by command", "THAW_READY='command  test -e \"/a  b\"'", [](Recipe &r) {
         r.ready = r.probe = {.kind = Check::Kind::Command, .path = {}, .command = s("test -e \"/a  b\"")};
         r.logMessage.clear();
     });
-    row("ready by hand", "THAW_READY=hand",
-        [](Recipe &r) { r.ready = {.kind = Check::Kind::Hand, .path = {}, .command = {}}; r.logMessage.clear(); });
-    row("a probe of its own", "THAW_READY='port 1'\nTHAW_PROBE='port 2'",
-        [](Recipe &r) { r.ready = port(1); r.probe = port(2); r.logMessage.clear(); });
+    row("ready by hand", "THAW_READY=hand", [](Recipe &r) {
+        r.ready = {.kind = Check::Kind::Hand, .path = {}, .command = {}};
+        r.logMessage.clear();
+    });
+    row("a probe of its own", "THAW_READY='port 1'\nTHAW_PROBE='port 2'", [](Recipe &r) {
+        r.ready = port(1);
+        r.probe = port(2);
+        r.logMessage.clear();
+    });
     row("the first TCP port is the probe", "THAW_PORTS='53/udp 8080 9090:90 127.0.0.1:1:2'", [](Recipe &r) {
-        r.ports = {{53, s("udp"), 0, {}}, {8080, s("tcp"), 0, {}}, {90, s("tcp"), 9090, {}}, {2, s("tcp"), 1, s("127.0.0.1")}};
+        r.ports = {{53, s("udp"), 0, {}},
+                   {8080, s("tcp"), 0, {}},
+                   {90, s("tcp"), 9090, {}},
+                   {2, s("tcp"), 1, s("127.0.0.1")}};
         r.probe = port(8080);
     });
     row("no probe", "THAW_PORTS=80\nTHAW_PROBE=none", [](Recipe &r) { r.ports = {{80, s("tcp"), 0, {}}}; });
     row("stderr", "LOG_LOCATION=stderr", [](Recipe &r) { r.logSource = LogSource::ErrorOutput; });
-    row("a log file", "LOG_LOCATION=/logs//x.log", [](Recipe &r) { r.logSource = LogSource::File; r.logFile = s("/logs/x.log"); });
-    row("a regular expression", "THAW_READY_SYNTAX=regex\nLOG_MESSAGE='\\d+ (a|b)'",
-        [](Recipe &r) { r.readySyntax = ReadyPattern::Syntax::Regex; r.logMessage = s("\\d+ (a|b)"); });
-    row("time limits", "THAW_TIMEOUT=5\nTHAW_DUMP_TIMEOUT=6\nTHAW_RESTORE_TIMEOUT=7",
-        [](Recipe &r) { r.timeout = 5; r.dumpTimeout = 6; r.restoreTimeout = 7; });
+    row("a log file", "LOG_LOCATION=/logs//x.log", [](Recipe &r) {
+        r.logSource = LogSource::File;
+        r.logFile = s("/logs/x.log");
+    });
+    row("a regular expression", "THAW_READY_SYNTAX=regex\nLOG_MESSAGE='\\d+ (a|b)'", [](Recipe &r) {
+        r.readySyntax = ReadyPattern::Syntax::Regex;
+        r.logMessage = s("\\d+ (a|b)");
+    });
+    row("time limits", "THAW_TIMEOUT=5\nTHAW_DUMP_TIMEOUT=6\nTHAW_RESTORE_TIMEOUT=7", [](Recipe &r) {
+        r.timeout = 5;
+        r.dumpTimeout = 6;
+        r.restoreTimeout = 7;
+    });
     row("memory", "THAW_MEMORY=512m", [](Recipe &r) { r.memoryLimit = 512 * 1024 * 1024; });
     row("memory in bytes", "THAW_MEMORY=7340032", [](Recipe &r) { r.memoryLimit = 7 * 1024 * 1024; });
-    row("words", "THAW_TMPFS='/run/a  /b/'\nTHAW_CAPABILITIES='cap_sys_nice NET_ADMIN'\n"
-                 "THAW_CRIU_OPTIONS=\"--file-locks --x 'a b'\"",
+    row("words",
+        "THAW_TMPFS='/run/a  /b/'\nTHAW_CAPABILITIES='cap_sys_nice NET_ADMIN'\n"
+        "THAW_CRIU_OPTIONS=\"--file-locks --x 'a b'\"",
         [](Recipe &r) {
             r.tmpfs = {s("/run/a"), s("/b")};
             r.capabilities = {s("SYS_NICE"), s("NET_ADMIN")};
             r.criuOptions = {s("--file-locks"), s("--x"), s("a b")};
         });
-    row("switches", "THAW_TTY=yes\nTHAW_TEST=no\nTHAW_CLOCK=host\nTHAW_TCP=keep\nTHAW_NETWORK=net-1", [](Recipe &r) {
-        r.tty = true;
-        r.test = false;
-        r.clock = ClockMode::Host;
-        r.tcp = TcpMode::Keep;
-        r.network = s("net-1");
-    });
+    row("switches", "THAW_TTY=yes\nTHAW_TEST=no\nTHAW_CLOCK=host\nTHAW_TCP=keep\nTHAW_NETWORK=net-1",
+        [](Recipe &r) {
+            r.tty = true;
+            r.test = false;
+            r.clock = ClockMode::Host;
+            r.tcp = TcpMode::Keep;
+            r.network = s("net-1");
+        });
     row("a command before the checkpoint", "THAW_BEFORE_CHECKPOINT='sync; true'",
         [](Recipe &r) { r.beforeCheckpoint = s("sync; true"); });
-    row("exported variables reach the application", "export A=1 B='b c'\nC=3\nexport THAW_TIMEOUT=100 CONTAINER_USER=app:0",
-        [](Recipe &r) { r.environment = {s("A=1"), s("B=b c")}; r.user = s("app:0"); });
+    row("exported variables reach the application",
+        "export A=1 B='b c'\nC=3\nexport THAW_TIMEOUT=100 CONTAINER_USER=app:0", [](Recipe &r) {
+            r.environment = {s("A=1"), s("B=b c")};
+            r.user = s("app:0");
+        });
     row("scrubbed names and paths", "export A_TOKEN=abc\nTHAW_SCRUB='A_TOKEN /run/secrets/'", [](Recipe &r) {
         r.environment = {s("A_TOKEN=abc")};
         r.scrubNames = {s("A_TOKEN")};
         r.scrubPaths = {s("/run/secrets")};
     });
-    row("expansion of the caller's environment", "APP_DOCKER_IMAGE=\"base:${TAG}\"", [](Recipe &r) { r.baseImage = s("base:7"); });
+    row("expansion of the caller's environment", "APP_DOCKER_IMAGE=\"base:${TAG}\"",
+        [](Recipe &r) { r.baseImage = s("base:7"); });
     row("volumes", "THAW_VOLUMES=\"data:/var/lib/data ./conf:/etc/app:ro '/srv/a b:/b'\"", [](Recipe &r) {
         r.volumes = {{s("volume"), s("data"), s("/var/lib/data"), false},
                      {s("bind"), s("@DIR@/conf"), s("/etc/app"), true},
@@ -234,30 +259,40 @@ void RecipeTest::mistakesNameLineAndCure_data()
     row("an unknown key", "THAW_TIMEOUTS=5", "There is no key THAW_TIMEOUTS; did you mean THAW_TIMEOUT?");
     row("a key like no other", "THAW_XYLOPHONE=5", "There is no key THAW_XYLOPHONE.");
     row("a computed key", "APP_DOCKER_IMAGE=$(cat image)",
-        "APP_DOCKER_IMAGE: it is computed when run, and Thaw never runs the file to read it; write the value itself.");
+        "APP_DOCKER_IMAGE: it is computed when run, and Thaw never runs the file to read it; write the value "
+        "itself.");
     row("a port that is none", "THAW_PORTS='80 http'",
-        "THAW_PORTS: \"http\" is not a port; write 8080, or 9090:8080 with the host's port first, and /udp behind it if need be.");
-    row("a port too big", "THAW_READY='port 70000'", "THAW_READY: \"port\" needs a port from 1 to 65535 behind it.");
+        "THAW_PORTS: \"http\" is not a port; write 8080, or 9090:8080 with the host's port first, and /udp behind "
+        "it if need be.");
+    row("a port too big", "THAW_READY='port 70000'",
+        "THAW_READY: \"port\" needs a port from 1 to 65535 behind it.");
     row("a path without a slash", "THAW_READY='http 80 health'",
         "THAW_READY: behind the port there has to be one path that begins with \"/\".");
     row("an unknown check", "THAW_READY=soon",
         "THAW_READY: \"soon\" is none of log, port N, http N /path, command CMD and hand.");
-    row("a log as a probe", "THAW_PROBE=log", "THAW_PROBE: \"log\" is none of port N, http N /path, command CMD and none.");
+    row("a log as a probe", "THAW_PROBE=log",
+        "THAW_PROBE: \"log\" is none of port N, http N /path, command CMD and none.");
     row("a switch that is none", "THAW_TTY=maybe", "THAW_TTY: \"maybe\" is none of yes, no.");
-    row("a time that is none", "THAW_TIMEOUT=1m", "THAW_TIMEOUT: \"1m\" is not a number of seconds from 1 to 604800.");
-    row("too little memory", "THAW_MEMORY=4m", "THAW_MEMORY: \"4m\" is too little for a container; the least is 6m.");
+    row("a time that is none", "THAW_TIMEOUT=1m",
+        "THAW_TIMEOUT: \"1m\" is not a number of seconds from 1 to 604800.");
+    row("too little memory", "THAW_MEMORY=4m",
+        "THAW_MEMORY: \"4m\" is too little for a container; the least is 6m.");
     row("a relative log file", "LOG_LOCATION=logs/x",
         "LOG_LOCATION: \"logs/x\" is none of stdout, stderr and the absolute path of a file in the container.");
     row("the image itself", "APP_CR_DOCKER_IMAGE=base:1",
-        "APP_CR_DOCKER_IMAGE: it is the application's image itself, which would be overwritten; take another name or tag.");
-    row("an unknown capability", "THAW_CAPABILITIES=ALL", "THAW_CAPABILITIES: there is no capability \"ALL\" (see: man 7 "
-                                                          "capabilities).");
+        "APP_CR_DOCKER_IMAGE: it is the application's image itself, which would be overwritten; take another name "
+        "or tag.");
+    row("an unknown capability", "THAW_CAPABILITIES=ALL",
+        "THAW_CAPABILITIES: there is no capability \"ALL\" (see: man 7 "
+        "capabilities).");
     row("an open quote in options", "THAW_CRIU_OPTIONS=\"--x 'a\"", "THAW_CRIU_OPTIONS: a quote is never closed.");
     row("a volume without a path", "THAW_VOLUMES=data",
-        "THAW_VOLUMES: \"data\" is not a volume; write NAME:/path or ./directory:/path, and :ro behind it if need be.");
+        "THAW_VOLUMES: \"data\" is not a volume; write NAME:/path or ./directory:/path, and :ro behind it if need "
+        "be.");
     row("a bad pattern", "LOG_MESSAGE='a\\{2'", "LOG_MESSAGE: character 2 of the pattern: \\{ without its \\}.");
     row("no pattern", "LOG_MESSAGE=",
-        "LOG_MESSAGE: the line that means \"ready\" is not set; add LOG_MESSAGE=\"part of that line\", or another check such "
+        "LOG_MESSAGE: the line that means \"ready\" is not set; add LOG_MESSAGE=\"part of that line\", or another "
+        "check such "
         "as THAW_READY=\"port 8080\".");
     row("no image", "APP_DOCKER_IMAGE=''",
         "APP_DOCKER_IMAGE: the application's image is not set; add APP_DOCKER_IMAGE=\"name:tag\".");
@@ -269,7 +304,8 @@ void RecipeTest::mistakesNameLineAndCure()
     QFETCH(QString, message);
     const auto recipe = recipeOf("LOG_MESSAGE=ready\nAPP_DOCKER_IMAGE=base:1\n" + env + '\n');
     QVERIFY(!recipe);
-    QCOMPARE(recipe.error(), (Error{.kind = ErrorKind::Project, .message = message, .detail = message, .fixes = {}}));
+    QCOMPARE(recipe.error(),
+             (Error{.kind = ErrorKind::Project, .message = message, .detail = message, .fixes = {}}));
 }
 
 void RecipeTest::allMistakesAreInTheDetail()
@@ -306,13 +342,13 @@ void RecipeTest::imageNamesFollowDockersGrammar_data()
     QTest::addColumn<QString>("name");
     QTest::addColumn<bool>("valid");
     const QString id(64, QLatin1Char('a'));
-    for (const char *name : {"a", "jenkins/jenkins", "a:latest", "a:ck-4", "localhost:5000/a/b:1.0_x", "ghcr.io/a/b_c/d-e.f", "a__b",
-                             "a--b", "[::1]:5000/a", "MyHost.example:80/a", "a:V1"})
+    for (const char *name : {"a", "jenkins/jenkins", "a:latest", "a:ck-4", "localhost:5000/a/b:1.0_x",
+                             "ghcr.io/a/b_c/d-e.f", "a__b", "a--b", "[::1]:5000/a", "MyHost.example:80/a", "a:V1"})
         QTest::addRow("%s is a name", name) << s(name) << true;
     QTest::newRow("a digest is one") << s("a@sha256:") + id << true;
     QTest::newRow("an id is one") << s("sha256:") + id << true;
-    for (const char *name : {"", "A", "a b", "a:", "a:-x", "a/", "/a", "a//b", "a..b", "_a", "a_", "a___b", "http://a/b", "a:b:c",
-                             "a@sha256:12", "ä", "a\n", "-a"})
+    for (const char *name : {"", "A", "a b", "a:", "a:-x", "a/", "/a", "a//b", "a..b", "_a", "a_", "a___b",
+                             "http://a/b", "a:b:c", "a@sha256:12", "ä", "a\n", "-a"})
         QTest::addRow("%s is none", name) << s(name) << false;
     QTest::newRow("a tag too long is none") << s("a:") + QString(129, QLatin1Char('x')) << false;
 }

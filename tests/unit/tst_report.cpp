@@ -42,12 +42,16 @@ Report full()
     report.readyMs = 3123.4567890123;
     report.readyLine = 812;
     report.readyText = s("ready\ton port 8080 \x1b[0m");
-    report.checkpoint = {1.5, 0.1, 22'000'000, 5371, 5, s("4.2.1"), s("portable"), {s("CHOWN")}, {s("--file-locks")}};
+    report.checkpoint = {1.5,           0.1,          22'000'000,         5371, 5, s("4.2.1"),
+                         s("portable"), {s("CHOWN")}, {s("--file-locks")}};
     report.test = {Verdict::Hung, s("no answer in 60 s"), 60000.25, -1, 120, s("log\n"), s("(00.000000) Error\n")};
     report.restoreCommand = {s("docker"), s("run"), s("--rm"), s("hello:ck-4")};
     report.warnings = {s("One."), s("Two.")};
-    report.error = Error{ErrorKind::Restore, s("It hung."), s("Error (x.c:1)\n"),
-                         {{s("retry"), s("Try Again"), s("thaw test hello:ck-4")}, {}}, true};
+    report.error = Error{ErrorKind::Restore,
+                         s("It hung."),
+                         s("Error (x.c:1)\n"),
+                         {{s("retry"), s("Try Again"), s("thaw test hello:ck-4")}, {}},
+                         true};
     return report;
 }
 
@@ -153,8 +157,9 @@ void ReportTest::stagesHaveNamesAndTitles()
     QStringList found;
     for (int id = 0; id <= int(StageId::Report); ++id)
         found.append(stageName(StageId(id)) + s(": ") + stageTitle(StageId(id)));
-    QCOMPARE(found, (QStringList{s("preflight: Check"), s("prepare: Prepare"), s("start: Start"), s("ready: Wait until ready"),
-                                 s("checkpoint: Checkpoint"), s("commit: Commit"), s("test: Restore test"), s("report: Report")}));
+    QCOMPARE(found, (QStringList{s("preflight: Check"), s("prepare: Prepare"), s("start: Start"),
+                                 s("ready: Wait until ready"), s("checkpoint: Checkpoint"), s("commit: Commit"),
+                                 s("test: Restore test"), s("report: Report")}));
 }
 
 QTEST_GUILESS_MAIN(ReportTest)
