@@ -23,7 +23,11 @@ QByteArray textOf(const Error &error)
 
 } // namespace
 
-#define VERIFY_RESULT(result) QVERIFY2((result).has_value(), (result) ? "" : textOf((result).error()).constData())
+#define VERIFY_RESULT(result)                                                                                       \
+    do {                                                                                                            \
+        const auto &once = (result); /* a call must not be made twice */                                            \
+        QVERIFY2(once.has_value(), once ? "" : textOf(once.error()).constData());                                   \
+    } while (false)
 #define COMPARE_KIND(result, expected)                                                                              \
     do {                                                                                                            \
         const auto outcome = (result);                                                                              \
@@ -236,7 +240,7 @@ private Q_SLOTS:
             VERIFY_RESULT(await(m_docker->startContainer(id)));
             QCOMPARE(await(m_docker->waitContainer(id)).value(), 0);
         }
-        QVERIFY(QTest::qWaitFor([&] { return logText(plain, false).size() == 8; }));
+        QTRY_COMPARE(logText(plain, false).size(), 8);
         const auto text = logText(plain, false);
         QVERIFY(text.contains("out\n") && text.contains("err\n"));
         QCOMPARE(logText(tty, true), "out\r\nerr\r\n");
@@ -280,7 +284,10 @@ private Q_SLOTS:
         VERIFY_RESULT(await(m_docker->putArchive(id, u"/tmp"_s, packTar(entries).value())));
         const auto stat = await(m_docker->statPath(id, u"/tmp/dir/run"_s));
         VERIFY_RESULT(stat);
-        QCOMPARE(*stat, (FileStat{.name = u"run"_s, .size = 300'000, .mode = 0755}));
+        QCOMPARE(stat->name, u"run"_s);
+        QCOMPARE(stat->size, 300'000);
+        QCOMPARE(stat->mode, 0755U);
+        QVERIFY(!stat->isDirectory);
         QVERIFY(await(m_docker->statPath(id, u"/tmp/dir"_s)).value().isDirectory);
         const auto tar = await(m_docker->getArchive(id, u"/tmp/dir"_s));
         VERIFY_RESULT(tar);
@@ -321,7 +328,7 @@ private Q_SLOTS:
         const auto second = create(again);
         VERIFY_RESULT(await(m_docker->startContainer(second)));
         QCOMPARE(await(m_docker->waitContainer(second)).value(), 0);
-        QVERIFY(QTest::qWaitFor([&] { return logText(second, false) == "data\n"; }));
+        QTRY_COMPARE(logText(second, false), "data\n");
         COMPARE_KIND(await(m_docker->removeImage(*image)), ErrorKind::Conflict);
         VERIFY_RESULT(await(m_docker->removeContainer(second)));
     }

@@ -13,6 +13,12 @@ FakeEngine::FakeEngine(QObject *parent) : QObject(parent)
         qFatal("Cannot listen on %s", qPrintable(socketPath()));
 }
 
+FakeEngine::~FakeEngine()
+{
+    for (QLocalSocket *socket : m_buffers.keys())
+        socket->disconnect(this);
+}
+
 void FakeEngine::on(const QByteArray &beginning, Handler handler)
 {
     m_rules.prepend({beginning, std::move(handler)});

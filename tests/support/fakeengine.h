@@ -28,6 +28,7 @@ public:
     using Handler = std::function<void(QLocalSocket *socket, const Call &call)>;
 
     explicit FakeEngine(QObject *parent = nullptr);
+    ~FakeEngine() override;
 
     QString socketPath() const { return m_directory.filePath(QStringLiteral("engine.sock")); }
 
