@@ -43,12 +43,18 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("server");
         QTest::addColumn<QByteArray>("version");
         QTest::addColumn<QString>("api");
-        QTest::newRow("Docker 29.7 is asked for 1.44") << QByteArray("Docker/29.7.2") << version("29.7.2", "1.55", "1.40") << u"1.44"_s;
-        QTest::newRow("Docker 23 for its own 1.42") << QByteArray("Docker/23.0.6") << version("23.0.6", "1.42", "1.12") << u"1.42"_s;
-        QTest::newRow("a minimum above ours is kept") << QByteArray("Docker/40.0.0") << version("40.0.0", "1.60", "1.50") << u"1.50"_s;
-        QTest::newRow("Podman 5.4 for 1.41") << QByteArray("Libpod/5.4.2") << version("5.4.2", "1.41", "1.24") << u"1.41"_s;
-        QTest::newRow("Docker 20.10 is too old") << QByteArray("Docker/20.10.5") << version("20.10.5", "1.41", "1.12") << QString();
-        QTest::newRow("Podman 4 is too old") << QByteArray("Libpod/4.3.1") << version("4.3.1", "1.41", "1.24") << QString();
+        QTest::newRow("Docker 29.7 is asked for 1.44")
+            << QByteArray("Docker/29.7.2") << version("29.7.2", "1.55", "1.40") << u"1.44"_s;
+        QTest::newRow("Docker 23 for its own 1.42")
+            << QByteArray("Docker/23.0.6") << version("23.0.6", "1.42", "1.12") << u"1.42"_s;
+        QTest::newRow("a minimum above ours is kept")
+            << QByteArray("Docker/40.0.0") << version("40.0.0", "1.60", "1.50") << u"1.50"_s;
+        QTest::newRow("Podman 5.4 for 1.41")
+            << QByteArray("Libpod/5.4.2") << version("5.4.2", "1.41", "1.24") << u"1.41"_s;
+        QTest::newRow("Docker 20.10 is too old")
+            << QByteArray("Docker/20.10.5") << version("20.10.5", "1.41", "1.12") << QString();
+        QTest::newRow("Podman 4 is too old")
+            << QByteArray("Libpod/4.3.1") << version("4.3.1", "1.41", "1.24") << QString();
     }
     void negotiation()
     {
@@ -57,7 +63,8 @@ private Q_SLOTS:
         QFETCH(QString, api);
         m_fake->on("GET /_ping", FakeEngine::answer(200, "OK", "Server: " + server + "\r\n"));
         m_fake->on("GET /version", FakeEngine::answer(200, version));
-        m_fake->on("GET /v1.", FakeEngine::answer(200, R"({"Driver":"overlay2","SecurityOptions":["name=rootless"]})"));
+        m_fake->on("GET /v1.",
+                   FakeEngine::answer(200, R"({"Driver":"overlay2","SecurityOptions":["name=rootless"]})"));
         const auto info = await(m_docker->connectToEngine());
         QCOMPARE(info.has_value(), !api.isEmpty());
         if (!info) {
@@ -84,14 +91,19 @@ private Q_SLOTS:
         QTest::newRow("Docker: 409") << 409 << docker("Conflict.") << ErrorKind::Conflict;
         QTest::newRow("Docker: 400") << 400 << docker("bad parameter") << ErrorKind::Invalid;
         QTest::newRow("Docker: 500") << 500 << docker("no such file or directory") << ErrorKind::EngineFailure;
-        QTest::newRow("Docker: 500, disk full") << 500 << docker("write /x: no space left on device") << ErrorKind::NoSpace;
-        QTest::newRow("Docker: 500, port taken") << 500 << docker("Bind for 0.0.0.0:80 failed: port is already allocated") << ErrorKind::Conflict;
+        QTest::newRow("Docker: 500, disk full")
+            << 500 << docker("write /x: no space left on device") << ErrorKind::NoSpace;
+        QTest::newRow("Docker: 500, port taken")
+            << 500 << docker("Bind for 0.0.0.0:80 failed: port is already allocated") << ErrorKind::Conflict;
         QTest::newRow("Docker: 403") << 403 << docker("denied") << ErrorKind::EngineDenied;
         QTest::newRow("Podman: name taken") << 500 << podman("that name is already in use") << ErrorKind::Conflict;
-        QTest::newRow("Podman: wrong state") << 500 << podman("can only stop: container state improper") << ErrorKind::Conflict;
+        QTest::newRow("Podman: wrong state")
+            << 500 << podman("can only stop: container state improper") << ErrorKind::Conflict;
         QTest::newRow("Podman: no container") << 500 << podman("no such container") << ErrorKind::NotFound;
-        QTest::newRow("Podman: a missing program is no missing container") << 500 << podman("nft: No such file or directory") << ErrorKind::EngineFailure;
-        QTest::newRow("Podman: bad capability") << 500 << podman("unknown capability: CAP_X") << ErrorKind::Invalid;
+        QTest::newRow("Podman: a missing program is no missing container")
+            << 500 << podman("nft: No such file or directory") << ErrorKind::EngineFailure;
+        QTest::newRow("Podman: bad capability")
+            << 500 << podman("unknown capability: CAP_X") << ErrorKind::Invalid;
         QTest::newRow("Podman: disk full") << 500 << podman("no space left on device") << ErrorKind::NoSpace;
         QTest::newRow("text instead of JSON") << 500 << QByteArray("oops") << ErrorKind::EngineFailure;
         QTest::newRow("no body at all") << 500 << QByteArray() << ErrorKind::EngineFailure;
@@ -124,9 +136,11 @@ private Q_SLOTS:
         QTest::newRow("not HTTP") << QByteArray("SSH-2.0-OpenSSH\r\n") << ErrorKind::EngineLost;
         QTest::newRow("cut inside a chunk") << chunked + "20\r\n[{\"Id\"" << ErrorKind::EngineLost;
         QTest::newRow("no last chunk") << chunked + "2\r\n[]\r\n" << ErrorKind::EngineLost;
-        QTest::newRow("shorter than its length") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\n[") << ErrorKind::EngineLost;
+        QTest::newRow("shorter than its length")
+            << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\n[") << ErrorKind::EngineLost;
         QTest::newRow("malformed chunk size") << chunked + "5\r\n[{\"Id\r\nzz\r\n" << ErrorKind::EngineLost;
-        QTest::newRow("no JSON") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello") << ErrorKind::Truncated;
+        QTest::newRow("no JSON") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello")
+                                 << ErrorKind::Truncated;
     }
     void brokenAnswers()
     {
@@ -215,7 +229,8 @@ private Q_SLOTS:
         QTest::newRow("before it is sent") << QByteArray() << true << false;
         QTest::newRow("while the engine says nothing") << QByteArray() << false << false;
         QTest::newRow("inside the head") << QByteArray("HTTP/1.1 200 OK\r\nContent-") << false << false;
-        QTest::newRow("inside the body") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n[") << false << false;
+        QTest::newRow("inside the body")
+            << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n[") << false << false;
         QTest::newRow("from another thread") << QByteArray() << false << true;
     }
     void cancelled()
@@ -298,10 +313,13 @@ private Q_SLOTS:
         const auto frame = FakeEngine::frame(1, "hello");
         QTest::newRow("framed, ended well") << head + frame + frame << false << QByteArray("hellohello") << Kind();
         QTest::newRow("a terminal is raw") << head + "a\r\nb" << true << QByteArray("a\r\nb") << Kind();
-        QTest::newRow("cut inside a frame") << head + frame.chopped(2) << false << QByteArray("hel") << Kind(ErrorKind::Truncated);
-        QTest::newRow("cut inside a chunk") << chunked + "ff\r\n" + frame << false << QByteArray("hello") << Kind(ErrorKind::EngineLost);
+        QTest::newRow("cut inside a frame")
+            << head + frame.chopped(2) << false << QByteArray("hel") << Kind(ErrorKind::Truncated);
+        QTest::newRow("cut inside a chunk")
+            << chunked + "ff\r\n" + frame << false << QByteArray("hello") << Kind(ErrorKind::EngineLost);
         QTest::newRow("nothing") << head << false << QByteArray() << Kind();
-        QTest::newRow("no frames") << head + "garbage in here" << false << QByteArray() << Kind(ErrorKind::Truncated);
+        QTest::newRow("no frames") << head + "garbage in here" << false << QByteArray()
+                                   << Kind(ErrorKind::Truncated);
     }
     void streams()
     {
@@ -315,7 +333,8 @@ private Q_SLOTS:
         QTest::qWait(20); // connecting late loses nothing
         QByteArray got;
         QList<Result<>> ends;
-        connect(stream->get(), &OutputStream::received, this, [&](Channel, const QByteArray &part) { got += part; });
+        connect(stream->get(), &OutputStream::received, this,
+                [&](Channel, const QByteArray &part) { got += part; });
         connect(stream->get(), &OutputStream::ended, this, [&](const Result<> &result) { ends.append(result); });
         QTRY_COMPARE(ends.size(), 1);
         QCOMPARE(got, output);
@@ -328,12 +347,15 @@ private Q_SLOTS:
 
     void closeAndDestroyInsideTheSignal()
     {
-        m_fake->on("GET /containers/x/logs", FakeEngine::raw(FakeEngine::streamHeader() + FakeEngine::frame(1, "a") + FakeEngine::frame(2, "b"), false));
+        m_fake->on("GET /containers/x/logs",
+                   FakeEngine::raw(
+                       FakeEngine::streamHeader() + FakeEngine::frame(1, "a") + FakeEngine::frame(2, "b"), false));
         for (const bool destroy : {false, true}) {
             auto stream = await(m_docker->logs(u"x"_s, false, true)).value();
             int parts = 0;
             QList<Result<>> ends;
-            connect(stream.get(), &OutputStream::ended, this, [&](const Result<> &result) { ends.append(result); });
+            connect(stream.get(), &OutputStream::ended, this,
+                    [&](const Result<> &result) { ends.append(result); });
             connect(stream.get(), &OutputStream::received, this, [&] {
                 ++parts;
                 destroy ? stream.reset() : stream->close();
@@ -356,8 +378,10 @@ private Q_SLOTS:
         const auto stream = await(m_docker->attach(u"x"_s, false)).value();
         qint64 got = 0;
         bool ended = false;
-        connect(stream.get(), &OutputStream::received, this, [&](Channel, const QByteArray &part) { got += part.size(); });
-        connect(stream.get(), &OutputStream::ended, this, [&](const Result<> &result) { ended = result.has_value(); });
+        connect(stream.get(), &OutputStream::received, this,
+                [&](Channel, const QByteArray &part) { got += part.size(); });
+        connect(stream.get(), &OutputStream::ended, this,
+                [&](const Result<> &result) { ended = result.has_value(); });
         QTRY_VERIFY_WITH_TIMEOUT(ended, 20000);
         QCOMPARE(got, 2000LL * 32 * 1024);
     }
@@ -378,7 +402,8 @@ private Q_SLOTS:
         m_fake->on("POST /containers/create", FakeEngine::raw(answer, true));
         m_fake->on("GET /containers/app/json", [&](QLocalSocket *socket, const FakeEngine::Call &call) {
             const auto labels = QJsonDocument::fromJson(m_fake->calls().first().body)["Labels"_L1].toObject();
-            const QJsonObject json{{u"Id"_s, u"abc"_s}, {u"Config"_s, QJsonObject{{u"Labels"_s, ours ? labels : QJsonObject()}}}};
+            const QJsonObject json{{u"Id"_s, u"abc"_s},
+                                   {u"Config"_s, QJsonObject{{u"Labels"_s, ours ? labels : QJsonObject()}}}};
             FakeEngine::answer(200, QJsonDocument(json).toJson())(socket, call);
         });
         ContainerSpec spec;
@@ -394,7 +419,10 @@ private Q_SLOTS:
 
     void uploadRefusedEarlyStillHasItsReason()
     {
-        m_fake->on("HEAD /containers/x/archive", FakeEngine::answer(200, {}, "X-Docker-Container-Path-Stat: " + QByteArray(R"({"name":"opt"})").toBase64() + "\r\n"));
+        m_fake->on(
+            "HEAD /containers/x/archive",
+            FakeEngine::answer(
+                200, {}, "X-Docker-Container-Path-Stat: " + QByteArray(R"({"name":"opt"})").toBase64() + "\r\n"));
         m_fake->on("PUT /containers/x/archive", [](QLocalSocket *socket, const FakeEngine::Call &call) {
             if (call.body.size() > tarEndSize)
                 socket->abort();
@@ -434,10 +462,15 @@ private Q_SLOTS:
     {
         const QByteArray line = R"({"Type":"container","Action":"die","Actor":{"ID":"a"}})";
         const QByteArray chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
-        const auto chunk = [](const QByteArray &part) { return QByteArray::number(part.size(), 16) + "\r\n" + part + "\r\n"; };
-        m_fake->on("GET /events", FakeEngine::raw(chunked + chunk(line.first(9)) + chunk(line.sliced(9) + '\n') + chunk(line + "\n"), true));
+        const auto chunk = [](const QByteArray &part) {
+            return QByteArray::number(part.size(), 16) + "\r\n" + part + "\r\n";
+        };
+        m_fake->on("GET /events",
+                   FakeEngine::raw(
+                       chunked + chunk(line.first(9)) + chunk(line.sliced(9) + '\n') + chunk(line + "\n"), true));
         QStringList actions;
-        const auto stream = await(m_docker->events([&](const EngineEvent &event) { actions.append(event.action); })).value();
+        const auto stream =
+            await(m_docker->events([&](const EngineEvent &event) { actions.append(event.action); })).value();
         std::optional<Result<>> ended;
         connect(stream.get(), &OutputStream::ended, this, [&](const Result<> &result) { ended = result; });
         QTRY_COMPARE(actions, (QStringList{u"die"_s, u"die"_s}));

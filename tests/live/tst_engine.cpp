@@ -23,16 +23,16 @@ QByteArray textOf(const Error &error)
 
 } // namespace
 
-#define VERIFY_RESULT(result)                                                                                       \
-    do {                                                                                                            \
-        const auto &once = (result); /* a call must not be made twice */                                            \
-        QVERIFY2(once.has_value(), once ? "" : textOf(once.error()).constData());                                   \
+#define VERIFY_RESULT(result)                                                                                     \
+    do {                                                                                                          \
+        const auto &once = (result); /* a call must not be made twice */                                          \
+        QVERIFY2(once.has_value(), once ? "" : textOf(once.error()).constData());                                 \
     } while (false)
-#define COMPARE_KIND(result, expected)                                                                              \
-    do {                                                                                                            \
-        const auto outcome = (result);                                                                              \
-        QVERIFY(!outcome.has_value());                                                                              \
-        QVERIFY2(outcome.error().kind == (expected), textOf(outcome.error()).constData());                          \
+#define COMPARE_KIND(result, expected)                                                                            \
+    do {                                                                                                          \
+        const auto outcome = (result);                                                                            \
+        QVERIFY(!outcome.has_value());                                                                            \
+        QVERIFY2(outcome.error().kind == (expected), textOf(outcome.error()).constData());                        \
     } while (false)
 
 class EngineTest : public QObject
@@ -94,7 +94,8 @@ private Q_SLOTS:
         const auto images = await(m_docker->images());
         VERIFY_RESULT(images);
         QVERIFY(std::ranges::any_of(*images, [&](const ImageSummary &image) {
-            return image.id == details->id && image.tags.contains(m_image) && image.created == details->created.addMSecs(-details->created.time().msec());
+            return image.id == details->id && image.tags.contains(m_image) &&
+                   image.created == details->created.addMSecs(-details->created.time().msec());
         }));
         const auto history = await(m_docker->imageHistory(m_image));
         VERIFY_RESULT(history);
@@ -107,7 +108,8 @@ private Q_SLOTS:
     {
         const QString name = newImage();
         VERIFY_RESULT(await(m_docker->tagImage(m_image, name, u"tag"_s)));
-        QCOMPARE(await(m_docker->inspectImage(name + u":tag"_s)).value().id, await(m_docker->inspectImage(m_image)).value().id);
+        QCOMPARE(await(m_docker->inspectImage(name + u":tag"_s)).value().id,
+                 await(m_docker->inspectImage(m_image)).value().id);
         VERIFY_RESULT(await(m_docker->removeImage(name + u":tag"_s)));
         VERIFY_RESULT(await(m_docker->inspectImage(m_image)));
         VERIFY_RESULT(await(m_docker->removeImage(name + u":tag"_s)));
@@ -119,7 +121,8 @@ private Q_SLOTS:
         m_images.append(name + u":tag"_s);
         const QString odd = u"a \"quoted\" $value\\"_s;
         const QByteArray tar = packTar({{.path = u"hello"_s, .data = "hello"}}).value();
-        const auto id = await(m_docker->importImage(tar, name, u"tag"_s, {{u"thaw.dev"_s, u"engine"_s}, {u"odd"_s, odd}}));
+        const auto id =
+            await(m_docker->importImage(tar, name, u"tag"_s, {{u"thaw.dev"_s, u"engine"_s}, {u"odd"_s, odd}}));
         VERIFY_RESULT(id);
         const auto details = await(m_docker->inspectImage(name + u":tag"_s));
         VERIFY_RESULT(details);
@@ -133,7 +136,8 @@ private Q_SLOTS:
         QBuffer sink;
         QVERIFY(sink.open(QIODevice::WriteOnly));
         qint64 seen = 0;
-        const auto size = await(m_docker->exportImage(name + u":tag"_s, &sink, [&](qint64 bytes) { seen = bytes; }));
+        const auto size =
+            await(m_docker->exportImage(name + u":tag"_s, &sink, [&](qint64 bytes) { seen = bytes; }));
         VERIFY_RESULT(size);
         QCOMPARE(*size, sink.data().size());
         QCOMPARE(seen, *size);
@@ -210,7 +214,8 @@ private Q_SLOTS:
         VERIFY_RESULT(stream);
         QByteArray output;
         std::optional<Result<>> ended;
-        connect(stream->get(), &OutputStream::received, this, [&](Channel, const QByteArray &bytes) { output += bytes; });
+        connect(stream->get(), &OutputStream::received, this,
+                [&](Channel, const QByteArray &bytes) { output += bytes; });
         connect(stream->get(), &OutputStream::ended, this, [&](const Result<> &result) { ended = result; });
         VERIFY_RESULT(await(m_docker->startContainer(id)));
         QVERIFY(QTest::qWaitFor([&] { return ended.has_value(); }, 60000));
@@ -251,8 +256,10 @@ private Q_SLOTS:
     void execGivesOutputAndExitCode()
     {
         const auto id = running();
-        const auto result = await(m_docker->exec(id, {.command = {u"sh"_s, u"-c"_s, u"echo $A; echo err >&2; pwd; exit 3"_s},
-                                                      .environment = {u"A=b c"_s}, .workingDir = u"/tmp"_s}));
+        const auto result =
+            await(m_docker->exec(id, {.command = {u"sh"_s, u"-c"_s, u"echo $A; echo err >&2; pwd; exit 3"_s},
+                                      .environment = {u"A=b c"_s},
+                                      .workingDir = u"/tmp"_s}));
         VERIFY_RESULT(result);
         QCOMPARE(*result, (ExecResult{3, "b c\n/tmp\n", "err\n"}));
         const auto missing = await(m_docker->exec(id, {.command = {u"/no/such/program"_s}}));
@@ -262,7 +269,8 @@ private Q_SLOTS:
         const auto stream = await(m_docker->execStream(id, {.command = {u"seq"_s, u"20000"_s}}));
         VERIFY_RESULT(stream);
         QCOMPARE(collect(*stream).count('\n'), 20000);
-        COMPARE_KIND(await(m_docker->exec(create(shell(u"true"_s)), {.command = {u"true"_s}})), ErrorKind::Conflict);
+        COMPARE_KIND(await(m_docker->exec(create(shell(u"true"_s)), {.command = {u"true"_s}})),
+                     ErrorKind::Conflict);
         COMPARE_KIND(await(m_docker->exec(u"thaw-none"_s, {.command = {u"true"_s}})), ErrorKind::NotFound);
     }
 
@@ -279,8 +287,9 @@ private Q_SLOTS:
     void archives()
     {
         const auto id = create(shell(u"sleep 60"_s)); // also in one that has not started
-        const QList<TarEntry> entries{{.path = u"dir"_s, .mode = 0750, .isDirectory = true},
-                                      {.path = u"dir/run"_s, .data = QByteArray(300'000, '\0'), .mode = 0755, .uid = 12, .gid = 34}};
+        const QList<TarEntry> entries{
+            {.path = u"dir"_s, .mode = 0750, .isDirectory = true},
+            {.path = u"dir/run"_s, .data = QByteArray(300'000, '\0'), .mode = 0755, .uid = 12, .gid = 34}};
         VERIFY_RESULT(await(m_docker->putArchive(id, u"/tmp"_s, packTar(entries).value())));
         const auto stat = await(m_docker->statPath(id, u"/tmp/dir/run"_s));
         VERIFY_RESULT(stat);
@@ -307,9 +316,14 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitFor([&] { return await(m_docker->statPath(id, u"/kept"_s)).has_value(); }));
         const QString name = newImage();
         m_images.append(name + u":frozen"_s);
-        const auto image = await(m_docker->commit(id, {.repository = name, .tag = u"frozen"_s, .comment = u"by a test"_s,
-                                                       .author = u"me"_s, .entrypoint = {u"/bin/cat"_s}, .command = {u"/kept"_s},
-                                                       .user = u"0"_s, .labels = {{u"new"_s, u"label"_s}},
+        const auto image = await(m_docker->commit(id, {.repository = name,
+                                                       .tag = u"frozen"_s,
+                                                       .comment = u"by a test"_s,
+                                                       .author = u"me"_s,
+                                                       .entrypoint = {u"/bin/cat"_s},
+                                                       .command = {u"/kept"_s},
+                                                       .user = u"0"_s,
+                                                       .labels = {{u"new"_s, u"label"_s}},
                                                        .environment = {u"B=3"_s}}));
         VERIFY_RESULT(image);
         const auto details = await(m_docker->inspectImage(name + u":frozen"_s));
@@ -353,7 +367,8 @@ private Q_SLOTS:
     void seccompProfileIsInForce()
     {
         auto spec = shell(u"mkdir /tmp/x"_s);
-        spec.seccompProfile = R"({"defaultAction":"SCMP_ACT_ALLOW","syscalls":[{"names":["mkdir","mkdirat"],"action":"SCMP_ACT_ERRNO","errnoRet":28}]})";
+        spec.seccompProfile =
+            R"({"defaultAction":"SCMP_ACT_ALLOW","syscalls":[{"names":["mkdir","mkdirat"],"action":"SCMP_ACT_ERRNO","errnoRet":28}]})";
         const auto id = create(spec);
         VERIFY_RESULT(await(m_docker->startContainer(id)));
         QVERIFY(await(m_docker->waitContainer(id)).value() != 0);
@@ -414,7 +429,8 @@ private:
     {
         QByteArray text;
         bool ended = false;
-        connect(stream.get(), &OutputStream::received, this, [&](Channel, const QByteArray &bytes) { text += bytes; });
+        connect(stream.get(), &OutputStream::received, this,
+                [&](Channel, const QByteArray &bytes) { text += bytes; });
         connect(stream.get(), &OutputStream::ended, this, [&] { ended = true; });
         return QTest::qWaitFor([&] { return ended; }, 30000) ? text : "no end";
     }

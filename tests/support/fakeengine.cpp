@@ -86,13 +86,13 @@ void FakeEngine::read(QLocalSocket *socket)
 FakeEngine::Handler FakeEngine::answer(int status, const QByteArray &body, const QByteArray &headers)
 {
     return [=](QLocalSocket *socket, const Call &call) {
-        socket->write("HTTP/1.1 " + QByteArray::number(status) + " Text\r\n" + headers
-                      + "Content-Type: application/json\r\n");
+        socket->write("HTTP/1.1 " + QByteArray::number(status) + " Text\r\n" + headers +
+                      "Content-Type: application/json\r\n");
         if (status == 204 || status == 304)
             socket->write("\r\n");
         else
-            socket->write("Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n"
-                          + (call.verb == "HEAD" ? QByteArray() : body));
+            socket->write("Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" +
+                          (call.verb == "HEAD" ? QByteArray() : body));
         socket->flush();
     };
 }

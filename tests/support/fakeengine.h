@@ -21,7 +21,7 @@ public:
     struct Call
     {
         QByteArray verb;
-        QByteArray target; ///< path and query, as sent
+        QByteArray target;                     ///< path and query, as sent
         QHash<QByteArray, QByteArray> headers; ///< names in lower case
         QByteArray body;
     };

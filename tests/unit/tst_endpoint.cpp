@@ -108,9 +108,10 @@ private Q_SLOTS:
     {
         QStringList found = paths();
         found.removeAll(u"/var/run/docker.sock"_s); // only where /var/run is not /run
-        QCOMPARE(found, (QStringList{u"/run/docker.sock"_s, m_home->filePath(u"run/docker.sock"_s),
-                                     m_home->filePath(u".docker/desktop/docker.sock"_s),
-                                     u"/run/podman/podman.sock"_s, m_home->filePath(u"run/podman/podman.sock"_s)}));
+        QCOMPARE(found,
+                 (QStringList{u"/run/docker.sock"_s, m_home->filePath(u"run/docker.sock"_s),
+                              m_home->filePath(u".docker/desktop/docker.sock"_s), u"/run/podman/podman.sock"_s,
+                              m_home->filePath(u"run/podman/podman.sock"_s)}));
         if (QFileInfo(u"/var/run"_s).canonicalFilePath() == "/run"_L1)
             QVERIFY(!paths().contains(u"/var/run/docker.sock"_s));
     }

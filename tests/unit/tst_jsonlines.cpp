@@ -67,7 +67,10 @@ private Q_SLOTS:
                                {u"timeNano"_s, qint64(1'700'000'000'123'000'000)},
                                {u"Actor"_s, QJsonObject{{u"ID"_s, u"abc"_s}}}};
         QCOMPARE(DockerJson::event(json),
-                 (EngineEvent{u"container"_s, ours, u"abc"_s, {},
+                 (EngineEvent{u"container"_s,
+                              ours,
+                              u"abc"_s,
+                              {},
                               QDateTime::fromMSecsSinceEpoch(1'700'000'000'123, QTimeZone::UTC)}));
     }
 
@@ -77,7 +80,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("ours");
         QTest::newRow("Docker Hub's own") << u"docker.io/library/debian:trixie"_s << u"debian:trixie"_s;
         QTest::newRow("made here") << u"localhost/app:1"_s << u"app:1"_s;
-        QTest::newRow("a registry on this machine keeps its port") << u"localhost:5000/app:1"_s << u"localhost:5000/app:1"_s;
+        QTest::newRow("a registry on this machine keeps its port")
+            << u"localhost:5000/app:1"_s << u"localhost:5000/app:1"_s;
         QTest::newRow("another registry") << u"quay.io/a/b:1"_s << u"quay.io/a/b:1"_s;
         QTest::newRow("no name") << u"<none>:<none>"_s << QString();
     }

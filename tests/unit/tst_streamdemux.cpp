@@ -75,7 +75,8 @@ private Q_SLOTS:
         QFETCH(ErrorKind, kind);
         StreamDemux demux;
         QCOMPARE(demux.feed(FakeEngine::frame(1, "before") + bytes).value(0),
-                 (StreamDemux::Piece{Channel::Output, bytes.startsWith("\1") && bytes.size() > 8 ? "beforehell" : "before"}));
+                 (StreamDemux::Piece{Channel::Output,
+                                     bytes.startsWith("\1") && bytes.size() > 8 ? "beforehell" : "before"}));
         const auto result = demux.finish();
         QVERIFY(!result);
         QCOMPARE(result.error().kind, kind);
@@ -86,8 +87,8 @@ private Q_SLOTS:
 private:
     static QByteArray stream()
     {
-        return FakeEngine::frame(1, "one") + FakeEngine::frame(2, "two\n") + FakeEngine::frame(1, {})
-            + FakeEngine::frame(1, "three");
+        return FakeEngine::frame(1, "one") + FakeEngine::frame(2, "two\n") + FakeEngine::frame(1, {}) +
+               FakeEngine::frame(1, "three");
     }
 };
 

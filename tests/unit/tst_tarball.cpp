@@ -42,7 +42,8 @@ private Q_SLOTS:
     void cutAnywhereIsTruncated()
     {
         const QByteArray tar = packTar({{.path = u"a"_s, .data = QByteArray(700, 'a')},
-                                        {.path = u"zeros"_s, .data = QByteArray(2048, '\0')}}).value();
+                                        {.path = u"zeros"_s, .data = QByteArray(2048, '\0')}})
+                                   .value();
         const qsizetype contents = 512 + 1024 + 512 + 2048;
         for (qsizetype size = 0; size < contents + 1024; size += 128) {
             const auto cut = unpackTar(tar.first(size));
@@ -87,8 +88,9 @@ private Q_SLOTS:
 
     void leadingDotAndHardLinks()
     {
-        const QByteArray tar = rawHeader("./", 0, '5') + rawHeader("./a", 3, '0') + QByteArray("abc").leftJustified(512, '\0')
-            + rawHeader("./b", 0, '1', "./a") + QByteArray(1024, '\0');
+        const QByteArray tar = rawHeader("./", 0, '5') + rawHeader("./a", 3, '0') +
+                               QByteArray("abc").leftJustified(512, '\0') + rawHeader("./b", 0, '1', "./a") +
+                               QByteArray(1024, '\0');
         const auto entries = unpackTar(tar);
         QVERIFY2(entries, entries ? "" : qPrintable(entries.error().message));
         QCOMPARE(*entries, (QList<TarEntry>{{.path = u"a"_s, .data = "abc"}, {.path = u"b"_s, .data = "abc"}}));
@@ -123,10 +125,11 @@ private Q_SLOTS:
 private:
     static QByteArray rawHeader(const QByteArray &name, qint64 size, char type, const QByteArray &link = {})
     {
-        QByteArray header = name.leftJustified(100, '\0') + QByteArray("0000644\0", 8) + QByteArray("0000000\0", 8)
-            + QByteArray("0000000\0", 8) + QByteArray::number(size, 8).rightJustified(11, '0') + '\0'
-            + QByteArray("00000000000\0", 12) + QByteArray(8, ' ') + type + link.leftJustified(100, '\0')
-            + QByteArray("ustar\00000", 8);
+        QByteArray header = name.leftJustified(100, '\0') + QByteArray("0000644\0", 8) +
+                            QByteArray("0000000\0", 8) + QByteArray("0000000\0", 8) +
+                            QByteArray::number(size, 8).rightJustified(11, '0') + '\0' +
+                            QByteArray("00000000000\0", 12) + QByteArray(8, ' ') + type +
+                            link.leftJustified(100, '\0') + QByteArray("ustar\00000", 8);
         header = header.leftJustified(512, '\0');
         int sum = 0;
         for (const char byte : header)
