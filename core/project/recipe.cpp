@@ -76,7 +76,8 @@ void RecipeReader::read()
     recipe.name = m_project.name();
     recipe.directory = m_project.directory();
     recipe.usesRunApp = m_project.runApp().exists && m_project.runApp().executable;
-    recipe.usesRunHost = m_project.runHost().exists && m_project.runHost().executable &&
+    // Without the executable bit too: it is bash that runs it then, and archives lose that bit.
+    recipe.usesRunHost = m_project.runHost().exists &&
                          !("\n" + m_project.runHost().content).contains("\n# thaw: skip\n");
     recipe.files = m_project.files();
     readImages();
