@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Engines: the one that answers, or a private one of ours with its own data and socket. Sourced.
 
-engine_dir=$cache/engines     # data, kept between runs: the images in it are a person's
-engine_run=                   # sockets and pid files of this run
-engine_pids=()
+engine_data=$cache/engines    # images live here between runs
+engine_run=/tmp/thaw-engine-$(id -u)   # sockets, pid files: short, as a socket's path holds 107 bytes at most
 
-# What Thaw needs of an engine: Docker 23 is the first that knows CAP_CHECKPOINT_RESTORE, Podman 4.4 likewise.
+# What Thaw needs of an engine: Docker 23 is the first that knows CAP_CHECKPOINT_RESTORE; Podman from 5 on.
 engine_fits() {
     local version name major
     version=$(curl -s -m 5 --unix-socket "$1" http://engine/version) || return 1
@@ -17,7 +16,7 @@ engine_fits() {
     esac
 }
 
-# Prints the socket of an engine that answers and is new enough, the same places thaw itself looks at.
+# Prints the socket of an engine that answers and is new enough, from the places thaw itself looks at.
 find_engine() {
     local socket
     for socket in "${DOCKER_HOST:-}" /run/docker.sock "${XDG_RUNTIME_DIR:-/nonexistent}/docker.sock" \
@@ -28,58 +27,67 @@ find_engine() {
     return 1
 }
 
-engine_run_dir() {
-    # Short, because a socket's path holds 107 bytes at most, and on the disk that both namespaces share.
-    [ -n "$engine_run" ] || engine_run=$(mktemp -d /tmp/thaw-engine.XXXXXX)
-}
+answers() { [ -S "$1" ] && curl -s -m 5 -o /dev/null --unix-socket "$1" http://engine/_ping; }
 
-wait_for_socket() {
-    local i
-    for i in $(seq 300); do
-        curl -s -m 2 -o /dev/null --unix-socket "$1" http://engine/_ping && return
-        kill -0 "$2" 2>/dev/null || return 1
-        sleep 0.1
-    done
-    return 1
+# private_engine KIND NAME: the private engine NAME of KIND (docker or podman), started if it does not run;
+# sets private_socket. Several runs may share it; the last one to leave stops it.
+private_engine() {
+    local kind=$1 name=$2 base i
+    mkdir -p -m 700 "$engine_run"
+    base=$engine_run/$name-$kind
+    private_socket=$base.sock
+    exec {engine_lock}>"$base.users"
+    flock "$engine_lock"
+    if ! answers "$private_socket"; then
+        rm -f "$private_socket"
+        mkdir -p "$engine_data/$name/$kind"
+        "start_$kind" "$name" "$base" &
+        printf '%s\n' $! >"$base.pid"
+        for i in $(seq 300); do
+            answers "$private_socket" && break
+            kill -0 "$(cat "$base.pid")" 2>/dev/null || break
+            sleep 0.1
+        done
+        answers "$private_socket" || { tail -n 20 "$base.log" >&2; die "the private $kind engine did not start (log above)"; }
+    fi
+    flock -s "$engine_lock"
+    engine_bases+=("$base:$engine_lock")
 }
+engine_bases=()
 
-# start_dockerd NAME: a private Docker engine; sets docker_socket.
-start_dockerd() {
-    local data=$engine_dir/$1/docker
-    engine_run_dir
-    docker_socket=$engine_run/$1-docker.sock
-    mkdir -p "$data"
+start_docker() {
     # The exec root is on the namespace's own tmpfs; the data root must not lie on an overlay.
-    inside dockerd --data-root "$data" --exec-root "/run/thaw-$1" --pidfile "$engine_run/$1-dockerd.pid" \
-        -H "unix://$docker_socket" >"$engine_run/$1-dockerd.log" 2>&1 </dev/null &
-    engine_pids+=($!)
-    wait_for_socket "$docker_socket" $! || { tail -n 20 "$engine_run/$1-dockerd.log" >&2; die "the private dockerd did not start (log above)"; }
+    inside setsid dockerd --data-root "$engine_data/$1/docker" --exec-root "/run/thaw-$1" \
+        --pidfile "/run/thaw-$1.pid" -H "unix://$2.sock" >"$2.log" 2>&1 </dev/null {engine_lock}>&-
 }
 
-# start_podman NAME: a private Podman service; sets podman_socket.
 start_podman() {
-    local data=$engine_dir/$1/podman conf
-    engine_run_dir
-    podman_socket=$engine_run/$1-podman.sock
-    mkdir -p "$data"
-    conf=$engine_run/containers.conf
     # crun refuses hosts that mix cgroup v1 and v2; runc takes both.
-    printf '[engine]\nruntime = "runc"\ncgroup_manager = "cgroupfs"\nevents_logger = "file"\n[containers]\nlog_driver = "k8s-file"\n' >"$conf"
-    CONTAINERS_CONF=$conf inside podman --root "$data" --runroot "/run/thaw-podman-$1" \
-        system service --time 0 "unix://$podman_socket" >"$engine_run/$1-podman.log" 2>&1 </dev/null &
-    engine_pids+=($!)
-    wait_for_socket "$podman_socket" $! || { tail -n 20 "$engine_run/$1-podman.log" >&2; die "the private podman service did not start (log above)"; }
+    printf '[engine]\nruntime = "runc"\ncgroup_manager = "cgroupfs"\nevents_logger = "file"\n[containers]\nlog_driver = "k8s-file"\n' >"$2.conf"
+    CONTAINERS_CONF=$2.conf inside setsid podman --root "$engine_data/$1/podman" --runroot "/run/thaw-podman-$1" \
+        system service --time 0 "unix://$2.sock" >"$2.log" 2>&1 </dev/null {engine_lock}>&-
 }
 
-stop_engines() {
-    local pid i
-    for pid in "${engine_pids[@]}"; do kill "$pid" 2>/dev/null || true; done
-    for pid in "${engine_pids[@]}"; do
-        for i in $(seq 200); do kill -0 "$pid" 2>/dev/null || break; sleep 0.1; done
-        kill -0 "$pid" 2>/dev/null && kill -9 "$pid"
-        wait "$pid" 2>/dev/null || true
+# Stops the private engines this run used, where nobody else uses them any more.
+leave_engines() {
+    local entry base lock pid i
+    for entry in "${engine_bases[@]}"; do
+        base=${entry%:*} lock=${entry##*:}
+        flock -u "$lock"
+        if flock -n "$lock" && pid=$(cat "$base.pid" 2>/dev/null); then
+            # The pid is of the subshell that waits for the daemon; the daemon is its only child.
+            pid="$(pgrep -P "$pid" || true) $pid"
+            # shellcheck disable=SC2086
+            kill $pid 2>/dev/null || true
+            for i in $(seq 200); do
+                # shellcheck disable=SC2086
+                kill -0 ${pid%% *} 2>/dev/null || break
+                sleep 0.1
+            done
+            rm -f "$base".*
+        fi
+        exec {lock}>&-
     done
-    engine_pids=()
-    [ -z "$engine_run" ] || rm -rf --one-file-system "$engine_run"
-    engine_run=
+    engine_bases=()
+    rmdir "$engine_run" 2>/dev/null || true
 }

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+/// Labels on what Thaw makes. Only things that carry Kind are ever removed by us.
+namespace Thaw::Label {
+
+using namespace Qt::StringLiterals;
+
+inline const QString Kind = u"io.thaw.kind"_s;
+inline const QString Run = u"io.thaw.run"_s;                 ///< id of the run that made it
+inline const QString Application = u"io.thaw.application"_s; ///< the project directory's name
+inline const QString Version = u"io.thaw.version"_s;         ///< of Thaw
+inline const QString Key = u"io.thaw.key"_s;                 ///< prepared images: digest of base and toolbox
+inline const QString Capabilities = u"io.thaw.capabilities"_s; ///< what a restore has to be granted, all of them
+inline const QString Probe = u"io.thaw.probe"_s;             ///< THAW_PROBE, as in the project
+inline const QString Ports = u"io.thaw.ports"_s;             ///< THAW_PORTS, as in the project
+inline const QString ReadyPattern = u"io.thaw.ready.pattern"_s;
+inline const QString ReadySyntax = u"io.thaw.ready.syntax"_s;
+inline const QString ColdMs = u"io.thaw.cold-ms"_s;          ///< start → ready of the run that made it
+inline const QString Clock = u"io.thaw.clock"_s;
+inline const QString Bytes = u"io.thaw.checkpoint.bytes"_s;
+inline const QString Processes = u"io.thaw.checkpoint.processes"_s;
+inline const QString Tty = u"io.thaw.tty"_s;
+inline const QString Command = u"io.thaw.command"_s;         ///< JSON array: what was started, for a cold start
+inline const QString RestoreArguments = u"io.thaw.restore.arguments"_s;
+inline const QString Tmpfs = u"io.thaw.tmpfs"_s;
+inline const QString Mounts = u"io.thaw.mounts"_s;
+
+/// Values of Kind.
+inline const QString KindPrepared = u"prepared"_s;     ///< image: a base with the toolbox in it, kept as a cache
+inline const QString KindTemporary = u"temporary"_s;   ///< image or container of one run
+inline const QString KindTest = u"test"_s;             ///< container of a restore test
+inline const QString KindCheckpoint = u"checkpoint"_s; ///< image: what Thaw is for
+
+/// The keys other tools read from checkpoint images (podman, checkpointctl; opencontainers/image-spec#962).
+inline const QString CriuEngineName = u"org.criu.checkpoint.engine.name"_s;
+inline const QString CriuEngineVersion = u"org.criu.checkpoint.engine.version"_s;
+inline const QString CriuContainerName = u"org.criu.checkpoint.container.name"_s;
+inline const QString CriuBaseName = u"org.criu.checkpoint.rootfsImageName"_s;
+inline const QString CriuBaseId = u"org.criu.checkpoint.rootfsImageID"_s;
+inline const QString CriuVersion = u"org.criu.checkpoint.criu.version"_s;
+inline const QString CriuHostArch = u"org.criu.checkpoint.host.arch"_s;
+inline const QString CriuHostKernel = u"org.criu.checkpoint.host.kernel"_s;
+inline const QString CriuCgroupVersion = u"org.criu.checkpoint.cgroup.version"_s;
+
+} // namespace Thaw::Label
