@@ -18,6 +18,8 @@ class QIODevice;
 namespace Thaw {
 
 class Transport;
+struct Request;
+struct Response;
 
 template<typename T = void>
 using Task = QCoro::Task<Result<T>>;
@@ -95,6 +97,12 @@ public:
     Task<std::shared_ptr<OutputStream>> events(std::function<void(EngineEvent)> event, std::stop_token stop = {});
 
 private:
+    Task<Response> call(Request request, std::stop_token stop);
+    Task<std::shared_ptr<OutputStream>> openOutput(Request request, bool tty, std::stop_token stop);
+    Task<> removeImageOrContainer(Request request, std::stop_token stop);
+    Task<QString> createExec(QString container, ExecSpec spec, std::stop_token stop);
+    Task<QString> findOwnContainer(QString name, QString operation, std::stop_token stop);
+
     std::unique_ptr<Transport> m_transport;
     Endpoint m_endpoint;
     EngineInfo m_info;

@@ -21,14 +21,14 @@ enum class EngineKind { Docker, Podman };
 struct EngineInfo
 {
     EngineKind kind = EngineKind::Docker;
-    QString version;        ///< "26.1.5+dfsg1"
-    QString apiVersion;     ///< negotiated, used in every path: "1.44"
-    QString architecture;   ///< Go's name: "amd64"
-    QString kernel;
-    QString storageDriver;
-    QString rootDir;        ///< the engine's data directory on its own host
-    QString cgroupVersion;  ///< "1" or "2"
-    QStringList securityOptions; ///< "name=seccomp,profile=builtin", "name=rootless"
+    QString version{};      ///< "26.1.5+dfsg1"
+    QString apiVersion{};   ///< negotiated, used in every path: "1.44"
+    QString architecture{}; ///< Go's name: "amd64"
+    QString kernel{};
+    QString storageDriver{};
+    QString rootDir{};             ///< the engine's data directory on its own host
+    QString cgroupVersion{};       ///< "1" or "2"
+    QStringList securityOptions{}; ///< "name=seccomp,profile=builtin", "name=rootless"
     bool rootless = false;
 
     bool operator==(const EngineInfo &) const = default;
@@ -36,45 +36,45 @@ struct EngineInfo
 
 struct ImageSummary
 {
-    QString id;           ///< with its algorithm, "sha256:…", on every engine
-    QStringList tags;     ///< without "<none>:<none>"
-    QDateTime created;
-    qint64 size = 0;      ///< bytes
-    Labels labels;
+    QString id{};       ///< with its algorithm, "sha256:…", on every engine
+    QStringList tags{}; ///< without "<none>:<none>"
+    QDateTime created{};
+    qint64 size = 0; ///< bytes
+    Labels labels{};
 
     bool operator==(const ImageSummary &) const = default;
 };
 
 struct ImageDetails
 {
-    QString id;           ///< "sha256:…"
-    QString parent;       ///< id, or empty where the engine does not know it
-    QStringList tags;
-    QDateTime created;
-    qint64 size = 0;      ///< bytes
-    QString architecture; ///< Go's name
-    QString os;
-    QStringList layers;   ///< diff ids, base first
-    QStringList entrypoint;
-    QStringList command;
-    QStringList environment; ///< NAME=value
-    QString user;
-    QString workingDir;
-    QString stopSignal;
-    QStringList exposedPorts; ///< "8080/tcp"
-    QStringList volumes;
-    Labels labels;
-    QJsonObject healthcheck;
+    QString id{};     ///< "sha256:…"
+    QString parent{}; ///< id, or empty where the engine does not know it
+    QStringList tags{};
+    QDateTime created{};
+    qint64 size = 0;        ///< bytes
+    QString architecture{}; ///< Go's name
+    QString os{};
+    QStringList layers{}; ///< diff ids, base first
+    QStringList entrypoint{};
+    QStringList command{};
+    QStringList environment{}; ///< NAME=value
+    QString user{};
+    QString workingDir{};
+    QString stopSignal{};
+    QStringList exposedPorts{}; ///< "8080/tcp"
+    QStringList volumes{};
+    Labels labels{};
+    QJsonObject healthcheck{};
 
     bool operator==(const ImageDetails &) const = default;
 };
 
 struct HistoryEntry
 {
-    QString id;
-    QDateTime created;
-    QString createdBy;
-    QString comment;
+    QString id{};
+    QDateTime created{};
+    QString createdBy{};
+    QString comment{};
     qint64 size = 0;
 
     bool operator==(const HistoryEntry &) const = default;
@@ -83,8 +83,8 @@ struct HistoryEntry
 struct Mount
 {
     QString type = QStringLiteral("bind"); ///< bind, volume or tmpfs
-    QString source;
-    QString target;
+    QString source{};
+    QString target{};
     bool readOnly = false;
 
     bool operator==(const Mount &) const = default;
@@ -95,87 +95,87 @@ struct PortMapping
     int containerPort = 0;
     QString protocol = QStringLiteral("tcp");
     int hostPort = 0;      ///< 0: the engine picks a free one
-    QString hostAddress;   ///< empty: all addresses
+    QString hostAddress{}; ///< empty: all addresses
 
     bool operator==(const PortMapping &) const = default;
 };
 
 struct ContainerSpec
 {
-    QString name;
-    QString image;
-    QStringList entrypoint; ///< empty: the image's
-    QStringList command;    ///< empty: the image's, unless entrypoint is given
-    QStringList environment;
-    QString user;           ///< empty: the image's
-    QString workingDir;
-    Labels labels;
-    QStringList capAdd;     ///< without "CAP_"
-    QStringList capDrop;
-    QByteArray seccompProfile; ///< JSON; empty: the engine's default. Docker takes it inline; for Podman the
-                               ///< client writes it to a file, as its API only takes a path on the engine's host
-    QList<Mount> mounts;
-    QList<PortMapping> ports;
-    QStringList tmpfs;      ///< paths
-    QString network;        ///< empty: the engine's default
+    QString name{};
+    QString image{};
+    QStringList entrypoint{}; ///< empty: the image's
+    QStringList command{};    ///< empty: the image's, unless entrypoint is given
+    QStringList environment{};
+    QString user{}; ///< empty: the image's
+    QString workingDir{};
+    Labels labels{};
+    QStringList capAdd{}; ///< without "CAP_"
+    QStringList capDrop{};
+    QByteArray seccompProfile{}; ///< JSON; empty: the engine's default. Docker takes it inline; for Podman the
+                                 ///< client writes it to a file, as its API only takes a path on the engine's host
+    QList<Mount> mounts{};
+    QList<PortMapping> ports{};
+    QStringList tmpfs{}; ///< paths
+    QString network{};   ///< empty: the engine's default
     bool tty = false;
     bool readOnlyRoot = false;
     bool noNewPrivileges = false;
     qint64 memoryLimit = 0; ///< bytes; 0: none
     qint64 pidsLimit = 0;   ///< 0: none
     int stopTimeout = 10;   ///< seconds
-    QString stopSignal;
+    QString stopSignal{};
 
     bool operator==(const ContainerSpec &) const = default;
 };
 
 struct ContainerSummary
 {
-    QString id;
-    QStringList names; ///< without the leading slash
-    QString image;
-    QString imageId;
-    QString state;     ///< created, running, exited, paused …
-    QDateTime created;
-    Labels labels;
+    QString id{};
+    QStringList names{}; ///< without the leading slash
+    QString image{};
+    QString imageId{};
+    QString state{}; ///< created, running, exited, paused …
+    QDateTime created{};
+    Labels labels{};
 
     bool operator==(const ContainerSummary &) const = default;
 };
 
 struct ContainerDetails
 {
-    QString id;
-    QString name;
-    QString imageId;
-    QString status;    ///< created, running, paused, exited, dead
+    QString id{};
+    QString name{};
+    QString imageId{};
+    QString status{}; ///< created, running, paused, exited, dead
     bool running = false;
     bool tty = false;
     int exitCode = 0;
     bool oomKilled = false;
-    QString error;
-    QDateTime startedAt;
-    QDateTime finishedAt;
-    Labels labels;
-    QStringList entrypoint;
-    QStringList command;
-    QStringList environment;
-    QStringList capAdd;
-    QStringList securityOptions;
-    QString user;
-    QMap<QString, int> hostPorts; ///< "8080/tcp" → port on the host
-    QString ipAddress;
-    QStringList mountTargets;
-    QStringList tmpfs;
+    QString error{};
+    QDateTime startedAt{};
+    QDateTime finishedAt{};
+    Labels labels{};
+    QStringList entrypoint{};
+    QStringList command{};
+    QStringList environment{};
+    QStringList capAdd{};
+    QStringList securityOptions{};
+    QString user{};
+    QMap<QString, int> hostPorts{}; ///< "8080/tcp" → port on the host
+    QString ipAddress{};
+    QStringList mountTargets{};
+    QStringList tmpfs{};
 
     bool operator==(const ContainerDetails &) const = default;
 };
 
 struct ExecSpec
 {
-    QStringList command;
-    QStringList environment;
-    QString user;      ///< empty: the container's
-    QString workingDir;
+    QStringList command{};
+    QStringList environment{};
+    QString user{}; ///< empty: the container's
+    QString workingDir{};
 
     bool operator==(const ExecSpec &) const = default;
 };
@@ -183,24 +183,24 @@ struct ExecSpec
 struct ExecResult
 {
     int exitCode = 0;
-    QByteArray output;      ///< stdout
-    QByteArray errorOutput; ///< stderr
+    QByteArray output{};      ///< stdout
+    QByteArray errorOutput{}; ///< stderr
 
     bool operator==(const ExecResult &) const = default;
 };
 
 struct CommitSpec
 {
-    QString repository;  ///< empty: untagged
-    QString tag;
-    QString comment;
-    QString author;
+    QString repository{}; ///< empty: untagged
+    QString tag{};
+    QString comment{};
+    QString author{};
     bool pause = false;
-    QStringList entrypoint;     ///< empty: unchanged; when given, clears the command
-    QStringList command;
-    std::optional<QString> user;
-    Labels labels;
-    QStringList environment;    ///< replaces values of the same name
+    QStringList entrypoint{}; ///< empty: unchanged; when given, clears the command
+    QStringList command{};
+    std::optional<QString> user{};
+    Labels labels{};
+    QStringList environment{}; ///< replaces values of the same name
 
     bool operator==(const CommitSpec &) const = default;
 };
@@ -208,22 +208,22 @@ struct CommitSpec
 /// One event of the engine's stream; names normalised between Docker and Podman (destroy, exec_die …).
 struct EngineEvent
 {
-    QString type;    ///< container, image …
-    QString action;  ///< create, start, die, destroy, commit, tag, delete …
-    QString id;
-    QMap<QString, QString> attributes;
-    QDateTime time;
+    QString type{};   ///< container, image …
+    QString action{}; ///< create, start, die, destroy, commit, tag, delete …
+    QString id{};
+    QMap<QString, QString> attributes{};
+    QDateTime time{};
 
     bool operator==(const EngineEvent &) const = default;
 };
 
 struct FileStat
 {
-    QString name;
+    QString name{};
     qint64 size = 0;
     quint32 mode = 0; ///< permission bits only
     bool isDirectory = false;
-    QString linkTarget;
+    QString linkTarget{};
 
     bool operator==(const FileStat &) const = default;
 };

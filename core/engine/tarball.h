@@ -11,11 +11,11 @@ namespace Thaw {
 
 struct TarEntry
 {
-    QString path;         ///< relative, without "./"
-    QByteArray data;
-    quint32 mode = 0644;  ///< permission bits
+    QString path{}; ///< relative, without "./"
+    QByteArray data{};
+    quint32 mode = 0644; ///< permission bits
     bool isDirectory = false;
-    QString linkTarget;   ///< not empty: a symbolic link
+    QString linkTarget{}; ///< not empty: a symbolic link
     qint64 uid = 0;
     qint64 gid = 0;
 
@@ -27,6 +27,12 @@ Result<QByteArray> packTar(const QList<TarEntry> &entries);
 
 /// Entries of a whole tar stream. A cut or malformed stream, or one whose entries leave its root, is an error.
 Result<QList<TarEntry>> unpackTar(const QByteArray &tar);
+
+/// A tar stream ends with two blocks of zeros; without them it was cut, whatever HTTP says.
+inline constexpr qsizetype tarEndSize = 1024;
+
+/// Whether a stream of that size ends as a tar stream does. tail: at least its last tarEndSize bytes.
+bool endsLikeTar(QByteArrayView tail, qint64 size);
 
 /// The files below a directory on this machine as entries below prefix, sorted by path; symbolic links are
 /// kept as links. Owner 0:0, times fixed, so that the same files give the same bytes.

@@ -49,7 +49,7 @@
 
 #define THAW_DIR "/opt/thaw"
 #define THAW_INIT_FILE THAW_DIR "/bin/thaw-init"
-#define THAW_CRIU_DIR THAW_DIR "/criu"          /* bin/criu, lib/*, ABOUT */
+#define THAW_CRIU_DIR THAW_DIR "/criu"          /* bin/criu, its libraries in lib, ABOUT */
 #define THAW_SHIM_FILE THAW_DIR "/lib/criu-shim.so"
 #define THAW_APP_DIR THAW_DIR "/app"            /* the project's scripts and files */
 #define THAW_RUN_DIR THAW_DIR "/run"            /* 0700: this container's own state, logs of criu */

@@ -23,8 +23,7 @@ inline const QString Clock = u"io.thaw.clock"_s;
 inline const QString Bytes = u"io.thaw.checkpoint.bytes"_s;
 inline const QString Processes = u"io.thaw.checkpoint.processes"_s;
 inline const QString Tty = u"io.thaw.tty"_s;
-inline const QString Command = u"io.thaw.command"_s;         ///< JSON array: what was started, for a cold start
-inline const QString RestoreArguments = u"io.thaw.restore.arguments"_s;
+inline const QString RestoreTimeout = u"io.thaw.restore.timeout"_s; ///< seconds
 inline const QString Tmpfs = u"io.thaw.tmpfs"_s;
 inline const QString Mounts = u"io.thaw.mounts"_s;
 

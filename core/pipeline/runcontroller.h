@@ -19,8 +19,9 @@ struct MakeOptions
     QString endpoint;                   ///< as -H takes it; empty: the first that answers
     std::optional<StageId> pauseBefore; ///< wait there for proceed()
     std::optional<StageId> last;        ///< end after this stage and leave the container as it is
+    std::optional<int> resume;          ///< go on with the container that run left behind
+    bool commitOnly = false;            ///< with resume: the checkpoint has been made, go on from the commit
     bool test = true;                   ///< restore test after the commit
-    bool keepGoing = false;             ///< make the image even if values look secret, etc.
 
     bool operator==(const MakeOptions &) const = default;
 };

@@ -25,4 +25,7 @@ struct StageInfo
 /// Stable name for JSON, the command line and settings: "preflight", "ready" …
 QString stageName(StageId id);
 
+/// As people read it: "Check", "Wait until ready" …
+QString stageTitle(StageId id);
+
 } // namespace Thaw

@@ -31,8 +31,8 @@ public:
     static constexpr auto envFileName = "app_env_vars.sh";
     static constexpr auto runAppName = "run_app.sh";
 
-    /// Reads the directory; never executes anything. An environment file that cannot be read as shell assignments
-    /// is an error; one with mistakes in it loads, and check() says what they are.
+    /// Reads the directory; never executes anything. A file with mistakes in it loads, so that it can be mended
+    /// in an editor; check() says what they are, and recipeFor() refuses them.
     static Result<Project> load(const QString &directory,
                                 const QProcessEnvironment &environment = QProcessEnvironment::systemEnvironment());
 

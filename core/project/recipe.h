@@ -38,17 +38,6 @@ enum class LogSource {
 enum class ClockMode { Portable, Host };
 enum class TcpMode { Auto, Close, Keep };
 
-/// A directory of the host, or a named volume, inside the container.
-struct Volume
-{
-    QString source;  ///< absolute path on the host, or the volume's name
-    bool named = false;
-    QString target;  ///< absolute path in the container
-    bool readOnly = false;
-
-    bool operator==(const Volume &) const = default;
-};
-
 /// What a project asks for, validated: everything a run has to know before it meets an engine.
 struct Recipe
 {
@@ -70,13 +59,13 @@ struct Recipe
     int restoreTimeout = 60;      ///< seconds
 
     bool usesRunApp = false;      ///< run_app.sh starts the application; else the image's own entrypoint
-    bool usesRunHost = false;     ///< run_<name>.sh starts the container
+    bool usesRunHost = false;     ///< run_<name>.sh starts the container; not if it has a line "# thaw: skip"
     QStringList files;            ///< further files for the container, relative to directory
     QStringList environment;      ///< NAME=value for the application (exported ones)
     QStringList hostEnvironment;  ///< NAME=value of every literal assignment, for run_<name>.sh
 
     QList<PortMapping> ports;
-    QList<Volume> volumes;
+    QList<Mount> volumes;         ///< type bind (source absolute on the host) or volume
     QStringList tmpfs;
     QString network;              ///< empty: the engine's default
     bool tty = false;
@@ -104,6 +93,9 @@ Result<Recipe> recipeFor(const Project &project,
 
 /// The mistakes and doubts recipeFor() finds in the values, without those of the file's syntax.
 QList<Problem> recipeProblems(const Project &project, const EnvFile &env);
+
+/// The checkpoint image's name where APP_CR_DOCKER_IMAGE is not set: "jenkins-checkpoint".
+QString defaultImageName(const QString &application);
 
 /// Docker's grammar for an image reference: [host[:port]/]path[:tag][@digest], path in lower case.
 /// Says what is wrong, or nothing.

@@ -7,7 +7,7 @@ build_dir() { printf '%s/build/%s' "$project" "$1"; }
 build() {
     local dir
     dir=$(build_dir "$1")
-    export THAW_CRIU_BUNDLE=$criu_bundle CCACHE_DIR=$cache/ccache
+    export THAW_CRIU_BUNDLE=$criu_bundle CCACHE_DIR=$cache/ccache CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
     cd "$project" || exit
     [ -e "$dir/build.ninja" ] || step "configure the build ($1)" inside cmake --preset "$1"
     # Nothing to do is the usual case and takes no words.

@@ -12,7 +12,7 @@ debian_tar() {
     mkdir -p "$image_tars"
     host_install mmdebstrap
     # shellcheck disable=SC2046
-    step "make the base image $name from Debian packages (once)" mmdebstrap --variant=essential \
+    step "make the base image $name from Debian packages (once)" mmdebstrap --format=tar --variant=essential \
         --include="$list" --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/man/*' \
         --dpkgopt='path-exclude=/usr/share/locale/*' trixie "$tar.new" $(configured_mirror)
     mv "$tar.new" "$tar"

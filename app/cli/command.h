@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/docker.h"
+#include "core/report/report.h"
+#include "core/report/reportstore.h"
+#include "progress.h"
+
+#include <QCommandLineParser>
+#include <QJsonObject>
+#include <QProcessEnvironment>
+
+#include <functional>
+#include <memory>
+
+namespace Thaw {
+
+/// What every subcommand has: the global options, its own arguments, and where to write.
+struct Invocation
+{
+    QString host;         ///< -H
+    QString directory;    ///< -C, or the current one
+    bool json = false;
+    bool assumeYes = false;
+    bool quiet = false;
+    bool verbose = false;
+    ProgressKind progress = ProgressKind::Auto;
+    QStringList arguments; ///< positional ones of the subcommand
+    const QCommandLineParser *parser = nullptr;
+    std::stop_token stop;
+
+    bool has(const QString &option) const { return parser->isSet(option); }
+    QString value(const QString &option) const { return parser->value(option); }
+    /// The project directory: the first argument, below -C, or that directory itself.
+    QString projectDirectory() const;
+};
+
+/// A subcommand: one line of the table in commands.cpp, one file.
+struct Command
+{
+    QString name;
+    QString synopsis;    ///< after the name: "[DIR]"
+    QString description; ///< one line
+    QList<QCommandLineOption> options;
+    int minimumArguments = 0;
+    int maximumArguments = 0;
+    /// Resolves with the exit code. Errors come back as results and are printed once, in main.
+    std::function<QCoro::Task<Result<int>>(std::shared_ptr<Invocation>)> run;
+};
+
+const QList<Command> &commands();
+
+QCoro::Task<Result<int>> makeCommand(std::shared_ptr<Invocation> call);
+QCoro::Task<Result<int>> runCommand(std::shared_ptr<Invocation> call);
+QCoro::Task<Result<int>> checkpointCommand(std::shared_ptr<Invocation> call);
+QCoro::Task<Result<int>> commitCommand(std::shared_ptr<Invocation> call);
+QCoro::Task<Result<int>> testCommand(std::shared_ptr<Invocation> call);
+QCoro::Task<Result<int>> imagesCommand(std::shared_ptr<Invocation> call);
+QCoro::Task<Result<int>> removeCommand(std::shared_ptr<Invocation> call);
+QCoro::Task<Result<int>> doctorCommand(std::shared_ptr<Invocation> call);
+QCoro::Task<Result<int>> logCommand(std::shared_ptr<Invocation> call);
+QCoro::Task<Result<int>> initCommand(std::shared_ptr<Invocation> call);
+QCoro::Task<Result<int>> reportCommand(std::shared_ptr<Invocation> call);
+
+/// The exit code for an error; the one table (../../README.md, "Exit codes").
+int exitCode(ErrorKind kind);
+
+/// Results go to stdout, and nothing else does.
+void printResult(const QString &text);
+void printJson(const QJsonObject &document);
+/// Everything for people goes to stderr.
+void printNote(const QString &text);
+void printError(const Error &error, bool json);
+
+} // namespace Thaw

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "command.h"
+
+namespace Thaw {
+
+using namespace Qt::StringLiterals;
+
+const QList<Command> &commands()
+{
+    static const QCommandLineOption noTest(u"no-test"_s, u"Do not test the image by restoring it."_s);
+    static const QList<Command> table{
+        {u"make"_s, u"[DIR]"_s, u"Make a checkpoint image of the project in DIR; prints its name."_s, {noTest}, 0, 1, makeCommand},
+        {u"run"_s, u"[DIR]"_s, u"Only start it and wait until it is ready; prints the run's number."_s, {}, 0, 1, runCommand},
+        {u"checkpoint"_s, u"[DIR] [RUN]"_s, u"Freeze the application that “run” has left."_s, {}, 0, 2, checkpointCommand},
+        {u"commit"_s, u"[DIR] [RUN]"_s, u"Make the image of what “checkpoint” has frozen; prints its name."_s, {noTest}, 0, 2, commitCommand},
+        {u"test"_s, u"IMAGE"_s, u"Restore a checkpoint image in a new container and judge it."_s,
+         {{u"keep"_s, u"Leave the restored container running."_s},
+          {u"timeout"_s, u"Give up after SECONDS."_s, u"SECONDS"_s}}, 1, 1, testCommand},
+        {u"images"_s, QString(), u"List the checkpoint images."_s, {}, 0, 0, imagesCommand},
+        {u"rm"_s, u"IMAGE…"_s, u"Remove checkpoint images (only those that Thaw made)."_s, {}, 1, 100, removeCommand},
+        {u"log"_s, u"[DIR] [RUN]"_s, u"Print the output of a run's application."_s,
+         {{u"criu"_s, u"CRIU's log of the checkpoint instead."_s}, {u"restore"_s, u"CRIU's log of the restore test instead."_s}}, 0, 2, logCommand},
+        {u"report"_s, u"[DIR] [RUN]"_s, u"Print what a run has found out."_s, {}, 0, 2, reportCommand},
+        {u"doctor"_s, QString(), u"Say whether this machine and its engines can do the job."_s, {}, 0, 0, doctorCommand},
+        {u"init"_s, u"[DIR]"_s, u"Write a new project into DIR."_s, {}, 0, 1, initCommand},
+    };
+    return table;
+}
+
+} // namespace Thaw

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// images, rm, test: what is done with images once they exist.
+#include "command.h"
+#include "runselection.h"
+
+#include "core/engine/connect.h"
+#include "core/images/checkpointimages.h"
+#include "core/pipeline/labels.h"
+#include "core/restore/restorecommand.h"
+#include "core/restore/restoretest.h"
+
+#include <QJsonArray>
+
+namespace Thaw {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString megabytes(qint64 bytes)
+{
+    return u"%1 MB"_s.arg(double(bytes) / 1e6, 0, 'f', bytes < 10'000'000 ? 1 : 0);
+}
+
+QCoro::Task<Result<std::shared_ptr<Docker>>> connect(std::shared_ptr<Invocation> call)
+{
+    co_return co_await connectFirst(call->host, QProcessEnvironment::systemEnvironment(), call->stop);
+}
+
+} // namespace
+
+QCoro::Task<Result<int>> imagesCommand(std::shared_ptr<Invocation> call)
+{
+    const auto engine = co_await connect(call);
+    if (!engine)
+        co_return failure(engine);
+    const auto images = co_await (*engine)->images(Label::Kind + u'=' + Label::KindCheckpoint, call->stop);
+    if (!images)
+        co_return failure(images);
+    if (call->json) {
+        QJsonArray list;
+        for (const ImageSummary &image : *images) {
+            list.append(QJsonObject{{u"id"_s, image.id},
+                                    {u"tags"_s, QJsonArray::fromStringList(image.tags)},
+                                    {u"created"_s, image.created.toString(Qt::ISODate)},
+                                    {u"size"_s, image.size},
+                                    {u"application"_s, image.labels.value(Label::Application)},
+                                    {u"checkpointBytes"_s, image.labels.value(Label::Bytes).toLongLong()},
+                                    {u"coldMs"_s, image.labels.value(Label::ColdMs).toDouble()}});
+        }
+        printJson({{u"format"_s, u"thaw.images/1"_s}, {u"images"_s, list}});
+        co_return 0;
+    }
+    if (images->isEmpty()) {
+        printNote(u"No checkpoint images on this engine yet. Make one with: thaw make DIR"_s);
+        co_return 0;
+    }
+    printResult(u"%1 %2 %3 %4 %5"_s.arg(u"IMAGE"_s, -36).arg(u"ID"_s, -13).arg(u"MADE"_s, -17).arg(u"SIZE"_s, 9)
+                    .arg(u"CHECKPOINT"_s, 11));
+    for (const ImageSummary &image : *images) {
+        QStringList names = image.tags;
+        names.sort();
+        printResult(u"%1 %2 %3 %4 %5"_s.arg(names.isEmpty() ? u"(no name)"_s : names.join(u", "_s), -36)
+                        .arg(image.id.mid(image.id.indexOf(u':') + 1, 12), -13)
+                        .arg(image.created.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s), -17)
+                        .arg(megabytes(image.size), 9)
+                        .arg(megabytes(image.labels.value(Label::Bytes).toLongLong()), 11));
+    }
+    co_return 0;
+}
+
+QCoro::Task<Result<int>> removeCommand(std::shared_ptr<Invocation> call)
+{
+    const auto engine = co_await connect(call);
+    if (!engine)
+        co_return failure(engine);
+    for (const QString &reference : call->arguments) {
+        const auto removed = co_await removeCheckpointImage(*engine, reference, call->stop);
+        if (!removed)
+            co_return failure(removed);
+        for (const QString &sentence : *removed)
+            printNote(sentence);
+    }
+    co_return 0;
+}
+
+QCoro::Task<Result<int>> testCommand(std::shared_ptr<Invocation> call)
+{
+    RestoreTestOptions options;
+    options.keep = call->has(u"keep"_s);
+    if (call->has(u"timeout"_s)) {
+        bool valid = false;
+        options.timeoutSeconds = call->value(u"timeout"_s).toInt(&valid);
+        if (!valid || options.timeoutSeconds <= 0)
+            co_return failure(ErrorKind::Usage, u"--timeout takes a number of seconds"_s);
+    }
+    const auto engine = co_await connect(call);
+    if (!engine)
+        co_return failure(engine);
+    const auto test = co_await testRestore(*engine, call->arguments.first(), options, call->stop);
+    if (!test)
+        co_return failure(test);
+    if (call->json) {
+        Report report;
+        report.image = call->arguments.first();
+        report.test = *test;
+        printJson({{u"format"_s, u"thaw.test/1"_s},
+                   {u"image"_s, report.image},
+                   {u"test"_s, toJson(report).value(u"test"_s)}});
+    } else {
+        printResult(verdictText(test->verdict));
+        printNote(test->reason);
+        if (test->restoreMs >= 0)
+            printNote(u"running again after %1 ms"_s.arg(test->restoreMs, 0, 'f', 0));
+        if (test->answerMs >= 0)
+            printNote(u"first answer after %1 ms"_s.arg(test->answerMs, 0, 'f', 0));
+    }
+    if (test->verdict == Verdict::Restored)
+        co_return 0;
+    for (const QString &line : test->log.trimmed().split(u'\n', Qt::SkipEmptyParts))
+        printNote(u"  │ "_s + line);
+    co_return exitCode(ErrorKind::Restore);
+}
+
+} // namespace Thaw

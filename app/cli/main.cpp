@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "command.h"
+#include "signals.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+
+#include <cstdio>
+#include <unistd.h>
+
+namespace Thaw {
+
+using namespace Qt::StringLiterals;
+
+void printResult(const QString &text)
+{
+    const QByteArray bytes = text.toUtf8() + '\n';
+    fwrite(bytes.constData(), 1, size_t(bytes.size()), stdout);
+    fflush(stdout);
+}
+
+void printJson(const QJsonObject &document)
+{
+    printResult(QString::fromUtf8(QJsonDocument(document).toJson()).trimmed());
+}
+
+void printNote(const QString &text)
+{
+    const QByteArray bytes = text.toUtf8() + '\n';
+    fwrite(bytes.constData(), 1, size_t(bytes.size()), stderr);
+}
+
+void printError(const Error &error, bool json)
+{
+    if (json)
+        printJson({{u"format"_s, u"thaw.error/1"_s}, {u"error"_s, toJson(error)}});
+    printNote(u"thaw: "_s + error.message);
+    for (const QString &line : error.detail.trimmed().split(u'\n', Qt::SkipEmptyParts))
+        printNote(u"  "_s + line);
+    for (const Fix &fix : error.fixes)
+        printNote(u"  → "_s + (fix.command.isEmpty() ? fix.title : fix.title + u": "_s + fix.command));
+}
+
+int exitCode(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::Usage:
+    case ErrorKind::Project: return 2;
+    case ErrorKind::EngineUnreachable:
+    case ErrorKind::EngineDenied:
+    case ErrorKind::EngineTooOld:
+    case ErrorKind::EngineLost: return 3;
+    case ErrorKind::NotReady:
+    case ErrorKind::AppEnded: return 4;
+    case ErrorKind::Checkpoint: return 5;
+    case ErrorKind::Commit: return 6;
+    case ErrorKind::Restore: return 7;
+    case ErrorKind::Threshold: return 8;
+    case ErrorKind::Cancelled: return 130;
+    default: return 1;
+    }
+}
+
+QString Invocation::projectDirectory() const
+{
+    if (arguments.isEmpty())
+        return directory;
+    return arguments.first().startsWith(u'/') ? arguments.first() : directory + u'/' + arguments.first();
+}
+
+namespace {
+
+QList<QCommandLineOption> globalOptions()
+{
+    return {
+        {{u"H"_s, u"host"_s}, u"Engine to use: unix:///path/of/its.sock."_s, u"ENDPOINT"_s},
+        {u"C"_s, u"Look for projects below DIR instead of here."_s, u"DIR"_s},
+        {u"json"_s, u"Print the result as one JSON document."_s},
+        {u"progress"_s, u"How progress is shown: auto, tty, plain, json or none."_s, u"KIND"_s, u"auto"_s},
+        {{u"q"_s, u"quiet"_s}, u"No progress, errors only."_s},
+        {{u"v"_s, u"verbose"_s}, u"Show the application's output too."_s},
+        {{u"y"_s, u"yes"_s}, u"Answer questions with yes."_s},
+    };
+}
+
+QString overview()
+{
+    QString text = u"usage: thaw [OPTIONS] COMMAND [ARGUMENTS]\n\nCommands:\n"_s;
+    for (const Command &command : commands())
+        text += u"  %1 %2\n"_s.arg((command.name + u' ' + command.synopsis).leftJustified(26), command.description);
+    text += u"\n“thaw COMMAND --help” explains its options. Options for all commands:\n"_s;
+    for (const QCommandLineOption &option : globalOptions()) {
+        QStringList names;
+        for (const QString &name : option.names())
+            names << (name.size() == 1 ? u"-"_s : u"--"_s) + name;
+        const QString left = names.join(u", "_s) + (option.valueName().isEmpty() ? QString() : u' ' + option.valueName());
+        text += u"  %1 %2\n"_s.arg(left.leftJustified(26), option.description());
+    }
+    text += u"  %1 %2\n"_s.arg(u"-h, --help"_s.leftJustified(26), u"This help."_s);
+    text += u"  %1 %2\n"_s.arg(u"--version"_s.leftJustified(26), u"The version of Thaw."_s);
+    return text.trimmed();
+}
+
+int usageError(const QString &message, const QString &command = {})
+{
+    printNote(u"thaw: "_s + message);
+    printNote(u"  → see: thaw %1--help"_s.arg(command.isEmpty() ? QString() : command + u' '));
+    return 2;
+}
+
+const Command *findCommand(const QString &name)
+{
+    const auto found = std::ranges::find(commands(), name, &Command::name);
+    return found == commands().end() ? nullptr : &*found;
+}
+
+/// The first word that is neither an option nor an option's value names the command.
+qsizetype commandPosition(const QStringList &words)
+{
+    for (qsizetype i = 1; i < words.size(); ++i) {
+        const QString &word = words[i];
+        if (!word.startsWith(u'-'))
+            return i;
+        if (word == "-H"_L1 || word == "--host"_L1 || word == "-C"_L1 || word == "--progress"_L1)
+            ++i;
+    }
+    return -1;
+}
+
+std::optional<ProgressKind> progressKind(const QString &name)
+{
+    static const QMap<QString, ProgressKind> kinds{{u"auto"_s, ProgressKind::Auto},
+                                                   {u"tty"_s, ProgressKind::Tty},
+                                                   {u"plain"_s, ProgressKind::Plain},
+                                                   {u"json"_s, ProgressKind::Json},
+                                                   {u"none"_s, ProgressKind::None}};
+    const auto found = kinds.find(name);
+    return found == kinds.end() ? std::nullopt : std::optional(*found);
+}
+
+QCoro::Task<> drive(const Command &command, std::shared_ptr<Invocation> call)
+{
+    const Result<int> result = co_await command.run(call);
+    int code = 0;
+    if (result) {
+        code = *result;
+    } else {
+        printError(result.error(), call->json);
+        code = exitCode(result.error().kind);
+        if (code == 130 && receivedSignal() > 0)
+            code = 128 + receivedSignal();
+    }
+    QCoreApplication::exit(code);
+}
+
+int runCommandLine(QStringList words)
+{
+    const qsizetype position = commandPosition(words);
+    if (position < 0) {
+        if (words.contains(u"-h"_s) || words.contains(u"--help"_s)) {
+            printResult(overview());
+            return 0;
+        }
+        return words.size() > 1 ? usageError(u"a command is missing"_s) : (printNote(overview()), 2);
+    }
+    const Command *command = findCommand(words[position]);
+    if (!command)
+        return usageError(u"there is no command “%1”"_s.arg(words[position]));
+    words.removeAt(position);
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(command->description);
+    parser.addOptions(globalOptions());
+    parser.addOptions(command->options);
+    const QCommandLineOption help({u"h"_s, u"help"_s}, u"This help."_s);
+    parser.addOption(help);
+    if (!parser.parse(words))
+        return usageError(parser.errorText(), command->name);
+    if (parser.isSet(help)) {
+        QString text = parser.helpText();
+        text.replace(text.indexOf(u'\n') < 0 ? 0 : text.indexOf(u"Usage:"_s), text.indexOf(u'\n') - text.indexOf(u"Usage:"_s),
+                     u"Usage: thaw %1 [options] %2"_s.arg(command->name, command->synopsis));
+        printResult(text.trimmed());
+        return 0;
+    }
+
+    auto call = std::make_shared<Invocation>();
+    call->arguments = parser.positionalArguments();
+    if (call->arguments.size() < command->minimumArguments)
+        return usageError(u"“thaw %1” needs %2"_s.arg(command->name, command->synopsis), command->name);
+    if (call->arguments.size() > command->maximumArguments)
+        return usageError(u"“thaw %1” takes no “%2”"_s.arg(command->name, call->arguments.last()), command->name);
+    const auto kind = progressKind(parser.value(u"progress"_s));
+    if (!kind)
+        return usageError(u"--progress takes auto, tty, plain, json or none"_s, command->name);
+    call->parser = &parser;
+    call->host = parser.value(u"host"_s);
+    call->directory = parser.isSet(u"C"_s) ? parser.value(u"C"_s) : u"."_s;
+    call->json = parser.isSet(u"json"_s);
+    call->quiet = parser.isSet(u"quiet"_s);
+    call->verbose = parser.isSet(u"verbose"_s);
+    call->assumeYes = parser.isSet(u"yes"_s);
+    call->progress = call->quiet ? ProgressKind::None : *kind;
+
+    std::stop_source stop;
+    call->stop = stop.get_token();
+    const SignalWatch signals_([&stop] { stop.request_stop(); });
+    QMetaObject::invokeMethod(qApp, [command, call] { drive(*command, call); }, Qt::QueuedConnection);
+    return QCoreApplication::exec();
+}
+
+} // namespace
+} // namespace Thaw
+
+int main(int argc, char **argv)
+{
+    using namespace Qt::StringLiterals;
+    if (argc == 2 && qstrcmp(argv[1], "--version") == 0) {
+        puts("thaw " THAW_VERSION);
+        return 0;
+    }
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(u"thaw"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(THAW_VERSION));
+    return Thaw::runCommandLine(QCoreApplication::arguments());
+}

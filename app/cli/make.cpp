@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// make, run, checkpoint, commit: the same plan, all of it or a part.
+#include "command.h"
+#include "runselection.h"
+
+#include "core/trigger.h"
+
+#include <QDir>
+#include <QRegularExpression>
+#include <QSocketNotifier>
+
+#include <cstdio>
+#include <unistd.h>
+
+namespace Thaw {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString milliseconds(double ms)
+{
+    return ms < 1000 ? u"%1 ms"_s.arg(ms, 0, 'f', 0) : u"%1 s"_s.arg(ms / 1000, 0, 'f', 2);
+}
+
+/// Runs a plan to its end. Stopping it goes through the controller, so everything is undone first.
+QCoro::Task<Result<Report>> play(std::shared_ptr<Invocation> call, MakeOptions options)
+{
+    RunController controller;
+    const Progress progress(controller, call->progress, call->verbose);
+    Trigger ended;
+    QObject::connect(&controller, &RunController::finished, &ended, &Trigger::fire);
+    const std::stop_callback onStop(call->stop, [&controller] { controller.stop(); });
+    // Readiness by hand: Enter says so.
+    QSocketNotifier enter(STDIN_FILENO, QSocketNotifier::Read);
+    enter.setEnabled(isatty(STDIN_FILENO) == 1);
+    QObject::connect(&enter, &QSocketNotifier::activated, &controller, [&] {
+        char typed = 0;
+        if (::read(STDIN_FILENO, &typed, 1) <= 0)
+            enter.setEnabled(false);
+        else if (typed == '\n')
+            controller.declareReady();
+    });
+    controller.start(options);
+    co_await ended.wait(std::chrono::milliseconds(-1), {});
+    const Report report = controller.report();
+    if (report.error)
+        co_return std::unexpected(*report.error);
+    co_return report;
+}
+
+MakeOptions optionsOf(const Invocation &call, const QString &directory)
+{
+    return {.project = directory,
+            .endpoint = call.host,
+            .pauseBefore = {},
+            .last = {},
+            .resume = {},
+            .test = !call.parser->optionNames().contains(u"no-test"_s)};
+}
+
+void printTimes(const Invocation &call, const Report &report)
+{
+    if (call.quiet)
+        return;
+    const RestoreTest &test = report.test;
+    if (test.verdict == Verdict::Restored) {
+        const double restored = test.answerMs >= 0 ? test.answerMs : test.restoreMs;
+        printNote(u"%1: cold start to ready %2, restored to %3 in %4 (%5 × faster)"_s.arg(
+            verdictText(test.verdict), milliseconds(report.readyMs),
+            test.answerMs >= 0 ? u"first answer"_s : u"running"_s, milliseconds(restored),
+            QString::number(report.readyMs / restored, 'f', 1)));
+        if (restored > report.readyMs)
+            printNote(u"This application starts faster than it restores: a checkpoint gains nothing."_s);
+    }
+    if (!report.restoreCommand.isEmpty())
+        printNote(u"Run it with:\n  "_s + shellLine(report.restoreCommand));
+}
+
+} // namespace
+
+QString shellLine(const QStringList &words)
+{
+    QStringList quoted;
+    for (const QString &word : words) {
+        static const QRegularExpression plain(u"^[\\w@%+=:,./-]+$"_s);
+        quoted << (plain.match(word).hasMatch() ? word : u'\'' + QString(word).replace(u"'"_s, u"'\\''"_s) + u'\'');
+    }
+    return quoted.join(u' ');
+}
+
+QCoro::Task<Result<int>> makeCommand(std::shared_ptr<Invocation> call)
+{
+    const auto report = co_await play(call, optionsOf(*call, call->projectDirectory()));
+    if (!report)
+        co_return failure(report);
+    printTimes(*call, *report);
+    if (call->json)
+        printJson(toJson(*report));
+    else
+        printResult(report->image);
+    co_return 0;
+}
+
+QCoro::Task<Result<int>> runCommand(std::shared_ptr<Invocation> call)
+{
+    MakeOptions options = optionsOf(*call, call->projectDirectory());
+    options.last = StageId::Ready;
+    const auto report = co_await play(call, options);
+    if (!report)
+        co_return failure(report);
+    if (call->json) {
+        printJson(toJson(*report));
+    } else {
+        printNote(u"Ready after %1. Go on with: thaw checkpoint %2"_s.arg(milliseconds(report->readyMs), report->project));
+        printResult(QString::number(report->number));
+    }
+    co_return 0;
+}
+
+QCoro::Task<Result<int>> checkpointCommand(std::shared_ptr<Invocation> call)
+{
+    const auto chosen = selectRun(*call);
+    if (!chosen)
+        co_return failure(chosen);
+    MakeOptions options = optionsOf(*call, chosen->project);
+    options.resume = chosen->number;
+    options.last = StageId::Checkpoint;
+    const auto report = co_await play(call, options);
+    if (!report)
+        co_return failure(report);
+    if (call->json) {
+        printJson(toJson(*report));
+    } else {
+        printNote(u"Frozen. Go on with: thaw commit "_s + report->project);
+        printResult(QString::number(report->number));
+    }
+    co_return 0;
+}
+
+QCoro::Task<Result<int>> commitCommand(std::shared_ptr<Invocation> call)
+{
+    const auto chosen = selectRun(*call);
+    if (!chosen)
+        co_return failure(chosen);
+    MakeOptions options = optionsOf(*call, chosen->project);
+    options.resume = chosen->number;
+    options.commitOnly = true;
+    const auto report = co_await play(call, options);
+    if (!report)
+        co_return failure(report);
+    printTimes(*call, *report);
+    if (call->json)
+        printJson(toJson(*report));
+    else
+        printResult(report->image);
+    co_return 0;
+}
+
+} // namespace Thaw

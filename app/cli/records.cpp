@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// log, report, init: what lies on the disk.
+#include "command.h"
+#include "runselection.h"
+
+#include "core/project/project.h"
+
+#include <QFile>
+
+#include <cstdio>
+
+namespace Thaw {
+
+using namespace Qt::StringLiterals;
+
+QCoro::Task<Result<int>> logCommand(std::shared_ptr<Invocation> call)
+{
+    const auto chosen = selectRun(*call);
+    if (!chosen)
+        co_return failure(chosen);
+    const ReportStore store;
+    const QString path = call->has(u"criu"_s) ? store.dumpLogPath(chosen->project, chosen->number)
+        : call->has(u"restore"_s)             ? store.restoreLogPath(chosen->project, chosen->number)
+                                              : store.logPath(chosen->project, chosen->number);
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        co_return failure(ErrorKind::NotFound, u"Run %1 has no such log"_s.arg(chosen->number), path);
+    for (;;) {
+        const QByteArray part = file.read(1 << 20);
+        if (part.isEmpty())
+            break;
+        fwrite(part.constData(), 1, size_t(part.size()), stdout);
+    }
+    fflush(stdout);
+    co_return 0;
+}
+
+QCoro::Task<Result<int>> reportCommand(std::shared_ptr<Invocation> call)
+{
+    const auto chosen = selectRun(*call);
+    if (!chosen)
+        co_return failure(chosen);
+    if (call->json) {
+        printJson(toJson(*chosen));
+        co_return 0;
+    }
+    const Report &report = *chosen;
+    printResult(u"Run %1 of %2, %3, on %4"_s.arg(report.number).arg(
+        report.project, report.started.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s), report.engine));
+    for (const StageInfo &stage : report.stages) {
+        printResult(u"  %1 %2 ms  %3"_s.arg(stage.title, -18).arg(stage.elapsedMs, 7).arg(stage.note));
+    }
+    if (!report.image.isEmpty())
+        printResult(u"Image: "_s + report.image);
+    if (report.test.verdict != Verdict::Untested)
+        printResult(u"Restore test: %1. %2"_s.arg(verdictText(report.test.verdict), report.test.reason));
+    for (const QString &warning : report.warnings)
+        printResult(u"Note: "_s + warning);
+    if (report.error)
+        printResult(u"Failed: "_s + report.error->message);
+    if (!report.restoreCommand.isEmpty())
+        printResult(u"Run it with: "_s + shellLine(report.restoreCommand));
+    co_return 0;
+}
+
+QCoro::Task<Result<int>> initCommand(std::shared_ptr<Invocation> call)
+{
+    const QString directory = call->projectDirectory();
+    const Result<> created = Project::create(directory);
+    if (!created)
+        co_return failure(created);
+    const auto project = Project::load(directory);
+    printNote(u"Wrote a new project. Edit app_env_vars.sh and run_app.sh, then: thaw make "_s + directory);
+    printResult(project ? project->directory() : directory);
+    co_return 0;
+}
+
+} // namespace Thaw

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QSocketNotifier>
+
+#include <functional>
+#include <memory>
+
+namespace Thaw {
+
+/// Turns the first SIGINT or SIGTERM into a call on the event loop; the second ends the program at once.
+class SignalWatch
+{
+public:
+    explicit SignalWatch(std::function<void()> onFirst);
+    ~SignalWatch();
+
+private:
+    std::unique_ptr<QSocketNotifier> m_notifier;
+};
+
+/// Number of the signal that arrived, or 0.
+int receivedSignal();
+
+} // namespace Thaw

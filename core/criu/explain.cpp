@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/criu/explain.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRegularExpression>
+
+namespace Thaw {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QList<KnownFailure> readCatalogue()
+{
+    QFile file(u":/thaw/criu/failures.json"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("the failure catalogue is not in the program");
+    QList<KnownFailure> failures;
+    const QJsonArray entries = QJsonDocument::fromJson(file.readAll()).array();
+    for (const QJsonValue &entry : entries) {
+        failures.append({.id = entry["id"_L1].toString(),
+                         .phase = entry["phase"_L1].toString(),
+                         .signature = entry["signature"_L1].toString(),
+                         .title = entry["title"_L1].toString(),
+                         .remedy = entry["remedy"_L1].toString()});
+    }
+    return failures;
+}
+
+/// Lines that say that something failed, not why.
+bool isFollowUp(QStringView line)
+{
+    for (const auto text : {"Dumping FAILED"_L1, "Restoring FAILED"_L1, "Unable to detach from"_L1, "Can't unfreeze"_L1}) {
+        if (line.contains(text))
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+const QList<KnownFailure> &knownFailures()
+{
+    static const QList<KnownFailure> failures = readCatalogue();
+    return failures;
+}
+
+QStringList errorLines(const QString &log)
+{
+    QStringList lines;
+    for (const QString &line : log.split(u'\n')) {
+        if (line.contains("Error ("_L1) && !isFollowUp(line))
+            lines.append(line.trimmed());
+    }
+    return lines;
+}
+
+std::optional<Explanation> explain(const QString &phase, const QString &log)
+{
+    for (const KnownFailure &failure : knownFailures()) {
+        if (failure.phase != phase)
+            continue;
+        const QRegularExpression signature(failure.signature);
+        const auto match = signature.match(log);
+        if (!match.hasMatch())
+            continue;
+        const qsizetype begin = log.lastIndexOf(u'\n', match.capturedStart()) + 1;
+        const qsizetype end = log.indexOf(u'\n', match.capturedEnd());
+        return Explanation{failure, log.mid(begin, end < 0 ? -1 : end - begin).trimmed()};
+    }
+    return std::nullopt;
+}
+
+Error explainDump(const QString &reason, const QString &log)
+{
+    Error error{.kind = ErrorKind::Checkpoint, .message = {}, .detail = {}, .fixes = {}};
+    // thaw-init's own reason first: a log may hold warnings that look like failures.
+    auto known = explain(u"dump"_s, reason);
+    if (!known)
+        known = explain(u"dump"_s, errorLines(log).join(u'\n'));
+    if (known) {
+        error.message = u"The application could not be frozen: "_s + known->failure.title;
+        error.detail = known->line;
+        error.fixes = {{.id = known->failure.id, .title = known->failure.remedy, .command = {}}};
+        return error;
+    }
+    error.message = u"The application could not be frozen"_s + (reason.isEmpty() ? QString() : u": "_s + reason);
+    error.detail = errorLines(log).join(u'\n');
+    return error;
+}
+
+} // namespace Thaw

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+namespace Thaw {
+
+/// A way in which CRIU fails, from resources/criu/failures.json.
+struct KnownFailure
+{
+    QString id;
+    QString phase;     ///< "dump" or "restore"
+    QString signature; ///< regular expression over one line of CRIU's log
+    QString title;     ///< what it means, one sentence without a full stop
+    QString remedy;
+
+    bool operator==(const KnownFailure &) const = default;
+};
+
+struct Explanation
+{
+    KnownFailure failure;
+    QString line; ///< the line of the log that proves it
+
+    bool operator==(const Explanation &) const = default;
+};
+
+const QList<KnownFailure> &knownFailures();
+
+/// The first known failure of that phase that the log shows.
+std::optional<Explanation> explain(const QString &phase, const QString &log);
+
+/// The error for a failed dump. reason: thaw-init's own; log: CRIU's, may be empty.
+Error explainDump(const QString &reason, const QString &log);
+
+/// CRIU's error lines without those that only follow from others.
+QStringList errorLines(const QString &log);
+
+} // namespace Thaw

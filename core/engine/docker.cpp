@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/docker.h"
+
+#include "core/engine/engineerror.h"
+#include "core/engine/transport.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QVersionNumber>
+
+using namespace Qt::StringLiterals;
+
+namespace Thaw {
+
+namespace {
+
+/// Newer API versions remove fields; up to this one everything we read is there.
+const QVersionNumber newestApi(1, 44);
+constexpr int oldestDocker = 23;
+constexpr int oldestPodman = 5;
+/// Connecting is also asking whether anybody is there: a hung engine should be known soon.
+constexpr std::chrono::seconds connectTimeout{10};
+
+Request reading(const QString &path, bool versioned, const QString &action)
+{
+    Request request;
+    request.path = path;
+    request.versioned = versioned;
+    request.timeout = connectTimeout;
+    request.action = action;
+    return request;
+}
+
+bool isPodman(const Response &ping)
+{
+    return ping.header("Server").startsWith("Libpod/") || !ping.header("Libpod-Api-Version").isEmpty();
+}
+
+/// min(newest we know, the engine's newest), but not below what the engine still takes.
+QVersionNumber negotiate(const QJsonObject &version)
+{
+    const auto newest = QVersionNumber::fromString(version["ApiVersion"_L1].toString());
+    const auto oldest = QVersionNumber::fromString(version["MinAPIVersion"_L1].toString());
+    return qMax(newest.isNull() ? newestApi : qMin(newestApi, newest), oldest);
+}
+
+std::optional<Error> tooOld(const EngineInfo &info)
+{
+    const bool podman = info.kind == EngineKind::Podman;
+    const int major = QVersionNumber::fromString(info.version).majorVersion();
+    if (major >= (podman ? oldestPodman : oldestDocker))
+        return {};
+    const QString name = podman ? u"Podman"_s : u"Docker"_s;
+    return Error{ErrorKind::EngineTooOld,
+                 Docker::tr("%1 %2 is too old: Thaw needs %1 %3 or newer.")
+                     .arg(name, info.version)
+                     .arg(podman ? oldestPodman : oldestDocker),
+                 {},
+                 {{u"engine.upgrade"_s, Docker::tr("Install a newer %1 or choose another engine").arg(name), {}}}};
+}
+
+void readInfo(EngineInfo &info, const QJsonObject &json)
+{
+    info.storageDriver = json["Driver"_L1].toString();
+    info.rootDir = json["DockerRootDir"_L1].toString();
+    info.cgroupVersion = json["CgroupVersion"_L1].toString();
+    for (const auto &option : json["SecurityOptions"_L1].toArray())
+        info.securityOptions.append(option.toString());
+    info.rootless = json["Rootless"_L1].toBool() || info.securityOptions.contains("name=rootless"_L1);
+}
+
+} // namespace
+
+Docker::Docker(Endpoint endpoint, QObject *parent)
+    : QObject(parent), m_transport(std::make_unique<Transport>(endpoint)), m_endpoint(std::move(endpoint))
+{
+}
+
+Docker::~Docker()
+{
+    // Tasks still waiting end now, while this object is whole.
+    m_transport->shutDown();
+}
+
+const Endpoint &Docker::endpoint() const
+{
+    return m_endpoint;
+}
+
+const EngineInfo &Docker::info() const
+{
+    return m_info;
+}
+
+Task<Response> Docker::call(Request request, std::stop_token stop)
+{
+    return m_transport->send(std::move(request), std::move(stop));
+}
+
+Task<> Docker::ping(std::stop_token stop)
+{
+    const auto pong =
+        co_await call(reading(u"/_ping"_s, false, tr("reach the engine at %1").arg(m_endpoint.toString())), stop);
+    if (!pong)
+        co_return failure(pong);
+    co_return {};
+}
+
+Task<EngineInfo> Docker::connectToEngine(std::stop_token stop)
+{
+    const QString action = tr("reach the engine at %1").arg(m_endpoint.toString());
+    const auto pong = co_await call(reading(u"/_ping"_s, false, action), stop);
+    if (!pong)
+        co_return failure(pong);
+    const auto answer = co_await call(reading(u"/version"_s, false, action), stop);
+    if (!answer)
+        co_return failure(answer);
+    const QJsonObject version = QJsonDocument::fromJson(answer->body).object();
+    if (version["Version"_L1].toString().isEmpty())
+        co_return failure(ErrorKind::EngineUnreachable,
+                          tr("What listens at %1 is not a container engine.").arg(m_endpoint.toString()),
+                          QString::fromUtf8(answer->body.left(512)));
+
+    EngineInfo info;
+    info.kind = isPodman(*pong) ? EngineKind::Podman : EngineKind::Docker;
+    info.version = version["Version"_L1].toString();
+    info.apiVersion = negotiate(version).toString();
+    info.architecture = version["Arch"_L1].toString();
+    info.kernel = version["KernelVersion"_L1].toString();
+    if (const auto error = tooOld(info))
+        co_return std::unexpected(*error);
+    m_transport->setApiVersion(info.apiVersion);
+
+    const auto details = co_await call(reading(u"/info"_s, true, action), stop);
+    if (!details)
+        co_return failure(details);
+    readInfo(info, QJsonDocument::fromJson(details->body).object());
+    m_info = info;
+    co_return info;
+}
+
+QStringList defaultCapabilities(EngineKind kind)
+{
+    QStringList names{u"CHOWN"_s,   u"DAC_OVERRIDE"_s,     u"FOWNER"_s,    u"FSETID"_s,
+                      u"KILL"_s,    u"NET_BIND_SERVICE"_s, u"SETFCAP"_s,   u"SETGID"_s,
+                      u"SETPCAP"_s, u"SETUID"_s,           u"SYS_CHROOT"_s};
+    if (kind == EngineKind::Docker)
+        names += {u"AUDIT_WRITE"_s, u"MKNOD"_s, u"NET_RAW"_s};
+    names.sort();
+    return names;
+}
+
+} // namespace Thaw

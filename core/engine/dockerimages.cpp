@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/docker.h"
+#include "core/engine/dockerjson.h"
+#include "core/engine/engineerror.h"
+#include "core/engine/jsonlinereader.h"
+#include "core/engine/tarball.h"
+#include "core/engine/transport.h"
+
+#include <QIODevice>
+
+using namespace Qt::StringLiterals;
+
+namespace Thaw {
+
+namespace {
+
+Request imageRequest(Verb verb, const QString &reference, const QString &call, const QString &action)
+{
+    Request request;
+    request.verb = verb;
+    request.path = u"/images/"_s + reference + call;
+    request.action = action;
+    request.notFound = Docker::tr("the engine has no image %1").arg(reference);
+    return request;
+}
+
+/// Podman's import takes labels as Dockerfile lines, and so does Docker's.
+QString labelLine(const QString &name, const QString &value)
+{
+    QString quoted = value;
+    quoted.replace(u'\\', "\\\\"_L1).replace(u'"', "\\\""_L1).replace(u'$', "\\$"_L1);
+    return u"LABEL %1=\"%2\""_s.arg(name, quoted);
+}
+
+} // namespace
+
+Task<QList<ImageSummary>> Docker::images(QString label, std::stop_token stop)
+{
+    Request request;
+    request.path = u"/images/json"_s;
+    request.action = tr("list the images");
+    if (const QString filter = DockerJson::labelFilter(label); !filter.isEmpty())
+        request.query.append({u"filters"_s, filter});
+    const auto answer = co_await call(request, stop);
+    if (!answer)
+        co_return failure(answer);
+    const auto document = QJsonDocument::fromJson(answer->body);
+    if (!document.isArray())
+        co_return std::unexpected(truncatedError(request, answer->body));
+    QList<ImageSummary> images;
+    for (const auto &image : document.array())
+        images.append(DockerJson::imageSummary(image.toObject()));
+    co_return images;
+}
+
+Task<ImageDetails> Docker::inspectImage(QString reference, std::stop_token stop)
+{
+    const auto request = imageRequest(Verb::Get, reference, u"/json"_s, tr("read the image %1").arg(reference));
+    const auto answer = co_await call(request, stop);
+    if (!answer)
+        co_return failure(answer);
+    const auto document = QJsonDocument::fromJson(answer->body);
+    if (!document.isObject())
+        co_return std::unexpected(truncatedError(request, answer->body));
+    co_return DockerJson::imageDetails(document.object());
+}
+
+Task<QList<HistoryEntry>> Docker::imageHistory(QString reference, std::stop_token stop)
+{
+    const auto request =
+        imageRequest(Verb::Get, reference, u"/history"_s, tr("read the history of the image %1").arg(reference));
+    const auto answer = co_await call(request, stop);
+    if (!answer)
+        co_return failure(answer);
+    const auto document = QJsonDocument::fromJson(answer->body);
+    if (!document.isArray())
+        co_return std::unexpected(truncatedError(request, answer->body));
+    QList<HistoryEntry> history;
+    for (const auto &entry : document.array())
+        history.append(DockerJson::historyEntry(entry.toObject()));
+    co_return history;
+}
+
+Task<> Docker::tagImage(QString reference, QString repository, QString tag, std::stop_token stop)
+{
+    auto request = imageRequest(Verb::Post, reference, u"/tag"_s,
+                                tr("name the image %1 %2").arg(reference, repository + u':' + tag));
+    request.query = {{u"repo"_s, repository}, {u"tag"_s, tag}};
+    const auto answer = co_await call(request, stop);
+    if (!answer)
+        co_return failure(answer);
+    co_return {};
+}
+
+Task<> Docker::removeImage(QString reference, std::stop_token stop)
+{
+    const auto answer = co_await call(
+        imageRequest(Verb::Delete, reference, QString(), tr("remove the image %1").arg(reference)), stop);
+    if (!answer && answer.error().kind != ErrorKind::NotFound)
+        co_return failure(answer);
+    co_return {};
+}
+
+Task<qint64> Docker::exportImage(QString reference, QIODevice *sink, std::function<void(qint64)> progress,
+                                 std::stop_token stop)
+{
+    auto request = imageRequest(Verb::Get, reference, u"/get"_s, tr("export the image %1").arg(reference));
+    request.ownConnection = true;
+    request.timeout = std::chrono::milliseconds(0); // the engine prepares big images in silence
+    qint64 total = 0;
+    QByteArray tail; // a tar ends with two blocks of zeros, which tells an end from a cut
+    const auto write = [&](const QByteArray &bytes) {
+        if (sink->write(bytes) != bytes.size())
+            return false;
+        total += bytes.size();
+        tail = (tail + bytes).last(qMin(tail.size() + bytes.size(), tarEndSize));
+        if (progress)
+            progress(total);
+        return true;
+    };
+    const auto answer = co_await m_transport->send(request, stop, write);
+    if (!answer && answer.error().kind == ErrorKind::Other)
+        co_return failure(ErrorKind::NoSpace, tr("Could not write the image %1.").arg(reference),
+                          sink->errorString());
+    if (!answer)
+        co_return failure(answer);
+    if (!endsLikeTar(tail, total))
+        co_return std::unexpected(truncatedError(request));
+    co_return total;
+}
+
+Task<QString> Docker::importImage(QByteArray tar, QString repository, QString tag, Labels labels,
+                                  std::stop_token stop)
+{
+    Request request;
+    request.verb = Verb::Post;
+    request.path = u"/images/create"_s;
+    request.query = {{u"fromSrc"_s, u"-"_s}, {u"repo"_s, repository}, {u"tag"_s, tag}};
+    for (auto it = labels.cbegin(); it != labels.cend(); ++it)
+        request.query.append({u"changes"_s, labelLine(it.key(), it.value())});
+    request.contentType = "application/x-tar";
+    request.body = std::move(tar);
+    request.ownConnection = true;
+    request.timeout = std::chrono::milliseconds(0);
+    request.action = tr("import the image %1:%2").arg(repository, tag);
+    const auto answer = co_await call(request, stop);
+    if (!answer)
+        co_return failure(answer);
+
+    JsonLineReader reader;
+    auto lines = reader.feed(answer->body);
+    const auto rest = reader.finish();
+    if (!rest)
+        co_return failure(rest);
+    lines += *rest;
+    QString id;
+    for (const QJsonObject &line : lines) {
+        const QString error = line["errorDetail"_L1]["message"_L1].toString(line["error"_L1].toString());
+        if (!error.isEmpty())
+            co_return failure(ErrorKind::EngineFailure, tr("The engine could not import the image."), error);
+        if (const QString status = line["status"_L1].toString(); !status.isEmpty())
+            id = status;
+    }
+    if (id.isEmpty())
+        co_return std::unexpected(truncatedError(request, answer->body));
+    co_return DockerJson::imageId(id);
+}
+
+} // namespace Thaw

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/endpoint.h"
+#include "core/result.h"
+
+#include <QCoroTask>
+#include <QJsonDocument>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QObject>
+#include <QPointer>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <stop_token>
+
+namespace Thaw {
+
+enum class Verb { Get, Head, Post, Put, Delete };
+
+/// One call to the engine. Paths and queries are encoded here and nowhere else.
+struct Request
+{
+    Verb verb = Verb::Get;
+    QString path; ///< plain text, "/containers/web/start"; put below the API version
+    QList<std::pair<QString, QString>> query;
+    QByteArray body; ///< sent with Content-Length
+    QByteArray contentType = "application/json";
+    bool versioned = true;      ///< below /v1.xx
+    bool ownConnection = false; ///< long answers: they must not take a connection from short calls
+    std::chrono::milliseconds timeout = std::chrono::seconds(30); ///< between two bytes; 0: none
+    QString action;                                               ///< for messages: "start the container web"
+    QString notFound; ///< for messages: what a 404 means here; may be empty
+
+    bool isReading() const { return verb == Verb::Get || verb == Verb::Head; }
+};
+
+/// A whole answer: any 2xx, or 304.
+struct Response
+{
+    int status = 0;
+    QByteArray body;
+    QList<QNetworkReply::RawHeaderPair> headers;
+
+    QByteArray header(QByteArrayView name) const;
+};
+
+/// One call under way. Knows why it was aborted, which Qt does not tell (abort and timeout share a code).
+class PendingCall
+{
+public:
+    enum class Stop { None, Cancelled, TimedOut, Refused };
+
+    PendingCall(QNetworkReply *networkReply, Request sent) : m_reply(networkReply), m_request(std::move(sent)) {}
+    ~PendingCall();
+    Q_DISABLE_COPY_MOVE(PendingCall)
+
+    QNetworkReply *reply() const { return m_reply; }
+    const Request &request() const { return m_request; }
+    int status() const;
+    /// Ends the call now; the first reason given stays.
+    void abort(Stop reason);
+    /// The error of a finished call, or nothing if it went well. Reads the body of refusals.
+    std::optional<Error> error() const;
+
+private:
+    QPointer<QNetworkReply> m_reply;
+    Request m_request;
+    Stop m_stop = Stop::None;
+};
+
+/// HTTP over one engine's unix socket: the only user of QNetworkAccessManager, and the only place where Qt's
+/// and the engine's errors become ours. Everything happens on the thread it lives in; stop tokens may be
+/// triggered from any thread.
+class Transport : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Transport(Endpoint endpoint, QObject *parent = nullptr);
+    ~Transport() override;
+
+    /// "1.44": put before every versioned path.
+    void setApiVersion(const QString &version) { m_apiVersion = version; }
+
+    /// Takes bytes of a 2xx answer as they come; false ends the call with ErrorKind::Other for the caller to
+    /// replace.
+    using Sink = std::function<bool(const QByteArray &)>;
+
+    /// Sends and waits for the whole answer. With a sink, Response::body stays empty.
+    QCoro::Task<Result<Response>> send(Request request, std::stop_token stop, Sink sink = {});
+
+    /// Sends and waits until the engine has answered with 2xx; the body is still to come. The stop token
+    /// counts until then only.
+    QCoro::Task<Result<std::shared_ptr<PendingCall>>> open(Request request, std::stop_token stop);
+
+    /// Ends every call with ErrorKind::Cancelled, now and from now on.
+    void shutDown();
+
+private:
+    std::shared_ptr<PendingCall> start(const Request &request);
+    QUrl urlFor(const Request &request);
+    /// For stop callbacks: the token may be triggered from any thread, aborting is left to this object's.
+    void abortLater(const std::weak_ptr<PendingCall> &call);
+
+    /// Deleted later: the last task may end, and take us along, inside a signal of one of its replies.
+    QNetworkAccessManager *m_network;
+    Endpoint m_endpoint;
+    QString m_apiVersion;
+    QList<std::weak_ptr<PendingCall>> m_calls;
+    int m_id = 0;
+    int m_streams = 0;
+    bool m_shutDown = false;
+};
+
+} // namespace Thaw

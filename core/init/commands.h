@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* Each returns thaw-init's exit code. */
+int run_command(void);
+int restore_command(void);
+int follow_command(const char *path);

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Running CRIU and understanding how it ended. */
+#pragma once
+
+#include "supervise.h"
+
+struct criu_run {
+    struct list args; /* behind "criu" */
+    bool with_shim;
+    bool with_terminal; /* CRIU takes the terminal from its stdin (--shell-job) */
+    int64_t timeout;    /* seconds */
+    const char *log;
+    enum wait_end end;
+    int code;           /* exit code, 128 + signal */
+    char *words;        /* what it wrote to its own stdout and stderr, before there was a log */
+};
+
+/* Runs CRIU as s->job; kills it when time is up or when the container is told to stop. False: it did not start. */
+bool criu_execute(struct criu_run *run, struct supervisor *s);
+/* The line of the log that says why; lines that only follow from it are passed over. Never NULL. */
+char *criu_reason(const struct criu_run *run);
+/* Prints the log's error lines on stderr. */
+void criu_print_errors(const struct criu_run *run);
+bool criu_lost_pid_race(const struct criu_run *run);

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/pipeline/plan.h"
+
+#include "core/pipeline/stages/checkpointstage.h"
+#include "core/pipeline/stages/commitstage.h"
+#include "core/pipeline/stages/preflightstage.h"
+#include "core/pipeline/stages/preparestage.h"
+#include "core/pipeline/stages/readystage.h"
+#include "core/pipeline/stages/reportstage.h"
+#include "core/pipeline/stages/resumestage.h"
+#include "core/pipeline/stages/startstage.h"
+#include "core/pipeline/stages/teststage.h"
+
+namespace Thaw {
+
+namespace {
+
+/// A new container, started and waited for …
+void addStart(Plan &plan)
+{
+    plan.push_back(std::make_unique<PreflightStage>());
+    plan.push_back(std::make_unique<PrepareStage>());
+    plan.push_back(std::make_unique<StartStage>());
+    plan.push_back(std::make_unique<ReadyStage>());
+}
+
+} // namespace
+
+Plan planFor(const MakeOptions &options)
+{
+    Plan plan;
+    if (options.resume)
+        plan.push_back(std::make_unique<ResumeStage>()); // … or the one an earlier run has left.
+    else
+        addStart(plan);
+    plan.push_back(std::make_unique<CheckpointStage>());
+    plan.push_back(std::make_unique<CommitStage>());
+    if (options.test)
+        plan.push_back(std::make_unique<TestStage>());
+    plan.push_back(std::make_unique<ReportStage>());
+    return plan;
+}
+
+QList<StageInfo> stagesOf(const Plan &plan)
+{
+    QList<StageInfo> stages;
+    for (const auto &stage : plan)
+        stages.append({.id = stage->id(), .title = stageTitle(stage->id()), .note = {}});
+    return stages;
+}
+
+} // namespace Thaw

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/pipeline/runcontroller.h"
+#include "core/pipeline/stage.h"
+
+namespace Thaw {
+
+/// The stages a run with these options goes through, in their order. The product's table of contents.
+Plan planFor(const MakeOptions &options);
+
+/// How the plan looks before it begins.
+QList<StageInfo> stagesOf(const Plan &plan);
+
+} // namespace Thaw

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/pipeline/projectfiles.h"
+
+#include "core/engine/capabilities.h"
+#include "core/engine/tarball.h"
+#include "core/init/protocol.h"
+#include "core/pipeline/run.h"
+#include "core/toolbox/initconfig.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+namespace Thaw {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString inTar(const char *path)
+{
+    return QString::fromLatin1(path).mid(1);
+}
+
+Result<TarEntry> fileEntry(const QString &directory, const QString &name)
+{
+    QFile file(directory + u'/' + name);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return failure(ErrorKind::Project, u"The project's file %1 cannot be read"_s.arg(file.fileName()),
+                       file.errorString());
+    }
+    const bool executable = QFileInfo(file).isExecutable();
+    return TarEntry{.path = inTar(THAW_APP_DIR) + u'/' + name,
+                    .data = file.readAll(),
+                    .mode = executable ? 0755u : 0644u,
+                    .linkTarget = {}};
+}
+
+QStringList applicationArguments(const Run &run)
+{
+    if (run.recipe->usesRunApp)
+        return {QString::fromLatin1(THAW_APP_DIR) + u"/run_app.sh"_s};
+    return run.base.entrypoint + run.base.command;
+}
+
+} // namespace
+
+Result<QByteArray> projectTar(const Run &run)
+{
+    QStringList names = run.recipe->files;
+    if (run.recipe->usesRunApp)
+        names.prepend(u"run_app.sh"_s);
+    QList<TarEntry> entries{{.path = inTar(THAW_APP_DIR), .mode = 0755, .isDirectory = true}};
+    QStringList directories;
+    for (const QString &name : names) {
+        for (QString parent = QFileInfo(name).path(); parent != u"."_s; parent = QFileInfo(parent).path()) {
+            if (!directories.contains(parent))
+                directories.append(parent);
+        }
+    }
+    std::ranges::sort(directories); // parents before their children
+    for (const QString &directory : directories)
+        entries.append({.path = inTar(THAW_APP_DIR) + u'/' + directory, .mode = 0755, .isDirectory = true});
+    for (const QString &name : names) {
+        auto entry = fileEntry(run.recipe->directory, name);
+        if (!entry)
+            return failure(entry);
+        entries.append(std::move(*entry));
+    }
+    return packTar(entries);
+}
+
+QStringList dumpCapabilities(bool portableClock)
+{
+    QStringList names{u"CHECKPOINT_RESTORE"_s, u"SYS_PTRACE"_s, u"NET_ADMIN"_s};
+    if (portableClock)
+        names << u"SYS_ADMIN"_s << u"SYS_TIME"_s;
+    return names;
+}
+
+QByteArray initConfig(const Run &run, bool portableClock)
+{
+    const Recipe &recipe = *run.recipe;
+    InitConfig config;
+    config.add(u"nonce"_s, QString::fromLatin1(run.nonce));
+    config.add(u"run"_s, QString::fromLatin1(run.nonce));
+    if (const QString user = recipe.user.isEmpty() ? run.base.user : recipe.user; !user.isEmpty())
+        config.add(u"user"_s, user);
+    config.add(u"env"_s, u"THAW_APP_DIR="_s + QString::fromLatin1(THAW_APP_DIR));
+    for (const QString &assignment : recipe.environment)
+        config.add(u"env"_s, assignment);
+    for (const QString &name : recipe.scrubNames)
+        config.add(u"unset"_s, name);
+    for (const QString &argument : applicationArguments(run))
+        config.add(u"arg"_s, argument);
+
+    const quint64 own = capabilityMask(recipe.capabilities);
+    config.add(u"drop"_s, QString::number(capabilityMask(dumpCapabilities(true)) & ~own, 16));
+    config.add(u"clock"_s, portableClock ? u"portable"_s : u"host"_s);
+    for (const QString &path : recipe.tmpfs)
+        config.add(u"tmpfs"_s, path);
+    if (recipe.ready.kind != Check::Kind::Log && recipe.ready.kind != Check::Kind::Hand)
+        config.add(u"ready"_s, checkText(recipe.ready));
+    if (recipe.probe.kind != Check::Kind::None)
+        config.add(u"probe"_s, checkText(recipe.probe));
+    if (!recipe.beforeCheckpoint.isEmpty())
+        config.add(u"before"_s, recipe.beforeCheckpoint);
+    if (recipe.tcp == TcpMode::Close)
+        config.add(u"dump-arg"_s, u"--tcp-close"_s);
+    else if (recipe.tcp == TcpMode::Keep)
+        config.add(u"dump-arg"_s, u"--tcp-established"_s);
+    for (const QString &option : recipe.criuOptions)
+        config.add(u"dump-arg"_s, option);
+    for (const QString &path : recipe.scrubPaths)
+        config.add(u"scrub"_s, path);
+    config.add(u"dump-timeout"_s, QString::number(recipe.dumpTimeout));
+    config.add(u"restore-timeout"_s, QString::number(recipe.restoreTimeout));
+    if (recipe.tty)
+        config.add(u"tty"_s, u"1"_s);
+    return config.toBytes();
+}
+
+Result<QByteArray> initConfigTar(const Run &run, bool portableClock)
+{
+    return packTar({{.path = inTar(THAW_CONFIG_FILE), .data = initConfig(run, portableClock), .mode = 0600, .linkTarget = {}}});
+}
+
+} // namespace Thaw

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+
+#include <QByteArray>
+
+namespace Thaw {
+
+class Run;
+
+/// The project's scripts and files as a tar stream rooted at "/", for the container.
+Result<QByteArray> projectTar(const Run &run);
+
+/// What thaw-init is told (core/init/protocol.h): whom to start, as whom, what to look for.
+QByteArray initConfig(const Run &run, bool portableClock);
+
+/// initConfig() as a tar stream rooted at "/".
+Result<QByteArray> initConfigTar(const Run &run, bool portableClock);
+
+/// Capabilities only CRIU and the clock need: given to the container that is to be checkpointed, taken from the
+/// application by thaw-init.
+QStringList dumpCapabilities(bool portableClock);
+
+} // namespace Thaw

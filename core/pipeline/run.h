@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/docker.h"
+#include "core/log/lineassembler.h"
+#include "core/log/readypattern.h"
+#include "core/pipeline/runcontroller.h"
+#include "core/pipeline/session.h"
+#include "core/project/recipe.h"
+#include "core/report/report.h"
+#include "core/report/reportstore.h"
+#include "core/toolbox/toolbox.h"
+#include "core/trigger.h"
+
+#include <QElapsedTimer>
+#include <QFile>
+#include <QObject>
+
+#include <deque>
+#include <memory>
+#include <optional>
+
+namespace Thaw {
+
+/// What one attempt knows. The stages fill it in their order; each reads what earlier ones found.
+class Run : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Run(MakeOptions options);
+
+    const MakeOptions &options() const { return m_options; }
+    std::stop_token stop() const { return m_stop.get_token(); }
+    void requestStop() { m_stop.request_stop(); }
+
+    // Found by the check
+    std::optional<Recipe> recipe;
+    Toolbox toolbox;
+    std::shared_ptr<Docker> engine;
+    ImageDetails base;
+    QString repository;             ///< of the image to make
+    QString tag;                    ///< of the image to make, as the project gives it; empty: counts up
+    std::optional<ReadyPattern> pattern;
+
+    // Made by the stages
+    QString preparedImage;          ///< base image with the toolbox: reference
+    bool madePrepared = false;      ///< this run made it, so a failure takes it away again
+    QString temporaryImage;         ///< with the project's scripts, for run_<name>.sh
+    QString container;              ///< id
+    QByteArray nonce;               ///< marks thaw-init's events
+    std::unique_ptr<Session> session;
+    std::shared_ptr<OutputStream> follower; ///< of LOG_LOCATION, if that is a file
+    std::optional<Task<>> removal;  ///< the container's, going on while the restore test runs
+    QStringList addedTags;
+
+    // Readiness
+    Trigger ready;                  ///< fired by the ready line, the ready check, by hand, or the container's end
+    QElapsedTimer sinceStart;       ///< from the start request on
+    qint64 readyAtNs = -1;          ///< on sinceStart
+    bool isReady() const { return readyAtNs >= 0; }
+
+    Report &report() { return m_report; }
+    const Report &report() const { return m_report; }
+    const ReportStore &store() const { return m_store; }
+    const QList<QByteArray> &lastLines() const { return m_lastLines; }
+
+    /// Starts taking the container's output: shown, stored and searched for the ready line.
+    void watchOutput();
+    /// The same for the log file's own follower.
+    void watchFile(std::shared_ptr<OutputStream> stream);
+    void declareReady(qint64 line = -1, const QString &text = {});
+
+    // Progress
+    QList<StageInfo> stages;
+    void beginStage(StageId id);
+    void endStage(StageId id, StageState state);
+    void setNote(StageId id, const QString &text);
+    void note(const QString &sentence) { Q_EMIT noted(sentence); }
+    void warn(const QString &sentence);
+    void fail(const Error &error);
+    Task<> pauseIfAsked(StageId id);
+    void proceed(std::optional<StageId> pauseBefore);
+    bool isPaused() const { return m_paused; }
+    Result<> openStore();
+    /// Keeps a file of the run beside its report; a failure is noted, it does not stop a run.
+    void keepFile(const QString &path, const QByteArray &bytes);
+
+Q_SIGNALS:
+    void stagesChanged();
+    void paused(Thaw::StageId before);
+    void outputReceived(Thaw::Channel channel, const QByteArray &bytes, qint64 elapsedMs);
+    void readyFound(qint64 line, const QString &text, qint64 elapsedMs);
+    void criuLogReceived(const QString &title, const QString &text);
+    void noted(const QString &sentence);
+
+private:
+    void onOutput(Channel channel, const QByteArray &bytes);
+    void look(Channel channel, QByteArrayView line, qint64 number);
+    StageInfo *stage(StageId id);
+
+    MakeOptions m_options;
+    std::stop_source m_stop;
+    Report m_report;
+    ReportStore m_store;
+    LineAssembler m_lines;
+    LineAssembler m_fileLines;
+    QList<QByteArray> m_lastLines;
+    QFile m_log;
+    Trigger m_proceed;
+    QElapsedTimer m_stageClock;
+    bool m_paused = false;
+};
+
+} // namespace Thaw

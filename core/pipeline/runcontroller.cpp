@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/pipeline/runcontroller.h"
+
+#include "core/pipeline/execute.h"
+#include "core/pipeline/plan.h"
+
+#include <QPointer>
+
+namespace Thaw {
+
+using namespace Qt::StringLiterals;
+
+struct RunController::Private
+{
+    std::shared_ptr<Run> run;
+    bool running = false;
+};
+
+namespace {
+
+/// Stores what the run has found out, whether it went well or not.
+void store(Run &run)
+{
+    if (run.report().number == 0)
+        return;
+    if (const Result<> saved = run.store().save(run.report()); !saved)
+        run.note(saved.error().message);
+}
+
+/// The one un-awaited start of the program. Owns what it needs; the controller may be gone when it ends.
+QCoro::Task<> drive(QPointer<RunController> controller, std::shared_ptr<Run> run, std::function<void()> ended)
+{
+    auto plan = std::make_shared<Plan>(planFor(run->options()));
+    run->stages = stagesOf(*plan);
+    Q_EMIT run->stagesChanged();
+    co_await execute(plan, run);
+    run->report().stages = run->stages;
+    store(*run);
+    if (controller)
+        ended();
+}
+
+} // namespace
+
+RunController::RunController(QObject *parent) : QObject(parent), d(std::make_unique<Private>()) {}
+
+RunController::~RunController()
+{
+    if (d->run)
+        d->run->requestStop();
+}
+
+bool RunController::isRunning() const
+{
+    return d->running;
+}
+
+bool RunController::isPaused() const
+{
+    return d->run && d->run->isPaused();
+}
+
+const QList<StageInfo> &RunController::stages() const
+{
+    static const QList<StageInfo> none;
+    return d->run ? d->run->stages : none;
+}
+
+const Report &RunController::report() const
+{
+    static const Report none;
+    return d->run ? d->run->report() : none;
+}
+
+void RunController::start(const MakeOptions &options)
+{
+    if (d->running)
+        return;
+    d->running = true;
+    d->run = std::make_shared<Run>(options);
+    Run *run = d->run.get();
+    connect(run, &Run::stagesChanged, this, &RunController::stagesChanged);
+    connect(run, &Run::paused, this, &RunController::paused);
+    connect(run, &Run::outputReceived, this, &RunController::outputReceived);
+    connect(run, &Run::readyFound, this, &RunController::readyFound);
+    connect(run, &Run::criuLogReceived, this, &RunController::criuLogReceived);
+    connect(run, &Run::noted, this, &RunController::noted);
+    Q_EMIT started();
+    drive(this, d->run, [this] {
+        d->running = false;
+        Q_EMIT finished(d->run->report());
+    });
+}
+
+void RunController::proceed(std::optional<StageId> pauseBefore)
+{
+    if (isPaused())
+        d->run->proceed(pauseBefore);
+}
+
+void RunController::declareReady()
+{
+    if (d->running)
+        d->run->declareReady();
+}
+
+void RunController::stop()
+{
+    if (d->running)
+        d->run->requestStop();
+}
+
+} // namespace Thaw

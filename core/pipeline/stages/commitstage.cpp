@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/pipeline/stages/commitstage.h"
+
+#include "core/images/imagename.h"
+#include "core/init/protocol.h"
+#include "core/pipeline/containerfile.h"
+#include "core/pipeline/labels.h"
+#include "core/pipeline/run.h"
+#include "core/restore/restorecommand.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace Thaw {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Labels provenance(const Run &run)
+{
+    const Report &report = run.report();
+    const EngineInfo &engine = run.engine->info();
+    QStringList ports;
+    for (const PortMapping &port : run.recipe->ports)
+        ports << u"%1:%2/%3"_s.arg(port.hostPort).arg(port.containerPort).arg(port.protocol);
+    QStringList mounts;
+    for (const Mount &volume : run.recipe->volumes)
+        mounts << volume.target;
+    Labels labels{
+        {Label::Kind, Label::KindCheckpoint},
+        {Label::Run, QString::fromLatin1(run.nonce)},
+        {Label::Application, run.recipe->name},
+        {Label::Version, QCoreApplication::applicationVersion()},
+        {Label::Capabilities, restoreCapabilities(report.checkpoint).join(u' ')},
+        {Label::Ports, ports.join(u' ')},
+        {Label::Clock, report.checkpoint.clock},
+        {Label::Bytes, QString::number(report.checkpoint.bytes)},
+        {Label::Processes, QString::number(report.checkpoint.processes)},
+        {Label::ColdMs, QString::number(report.readyMs, 'f', 0)},
+        {Label::Tty, run.recipe->tty ? u"1"_s : u"0"_s},
+        {Label::Tmpfs, run.recipe->tmpfs.join(u' ')},
+        {Label::Mounts, mounts.join(u' ')},
+        {Label::RestoreTimeout, QString::number(run.recipe->restoreTimeout)},
+        {Label::CriuEngineName, engine.kind == EngineKind::Podman ? u"podman"_s : u"docker"_s},
+        {Label::CriuEngineVersion, engine.version},
+        {Label::CriuContainerName, run.recipe->name},
+        {Label::CriuBaseName, report.baseImage},
+        {Label::CriuBaseId, report.baseImageId},
+        {Label::CriuVersion, report.checkpoint.criuVersion},
+        {Label::CriuHostArch, engine.architecture},
+        {Label::CriuHostKernel, engine.kernel},
+        {Label::CriuCgroupVersion, engine.cgroupVersion},
+    };
+    if (run.recipe->probe.kind != Check::Kind::None)
+        labels.insert(Label::Probe, checkText(run.recipe->probe));
+    if (run.pattern) {
+        labels.insert(Label::ReadyPattern, run.pattern->pattern());
+        labels.insert(Label::ReadySyntax, syntaxName(run.pattern->syntax()));
+    }
+    return labels;
+}
+
+/// The names of this repository's checkpoint images, to count on from.
+Task<QString> nextTag(Run &run)
+{
+    const auto images = co_await run.engine->images(Label::Kind + u'=' + Label::KindCheckpoint, run.stop());
+    if (!images)
+        co_return failure(images);
+    QStringList references;
+    for (const ImageSummary &image : *images)
+        references += image.tags;
+    co_return nextCheckpointTag(run.repository, references);
+}
+
+} // namespace
+
+Task<> CommitStage::run(Run &run)
+{
+    CommitSpec spec;
+    spec.comment = u"Checkpoint of %1, made by Thaw"_s.arg(run.recipe->name);
+    spec.entrypoint = {QString::fromLatin1(THAW_INIT_FILE), u"restore"_s};
+    spec.user = u"0"_s; // thaw-init and CRIU; the application comes back as the user it was
+    spec.labels = provenance(run);
+    if (run.tag.isEmpty()) {
+        // A name of its own for each image; "latest" follows once the image has proved itself.
+        const auto tag = co_await nextTag(run);
+        if (!tag)
+            co_return failure(tag);
+        spec.repository = run.repository;
+        spec.tag = *tag;
+    }
+    const auto image = co_await run.engine->commit(run.container, spec, run.stop());
+    if (!image && image.error().kind == ErrorKind::EngineFailure)
+        co_return failure(ErrorKind::Commit, u"The engine could not make an image of the container"_s, image.error().detail);
+    if (!image)
+        co_return failure(image);
+    Report &report = run.report();
+    report.imageId = *image;
+    report.image = *image;
+    if (!spec.tag.isEmpty()) {
+        report.image = spec.repository + u':' + spec.tag;
+        report.imageTags = {report.image};
+    }
+
+    // The image exists; the rest does not hold anybody up.
+    if (const auto log = co_await readContainerFile(run.engine, run.container, QString::fromLatin1(THAW_DUMP_LOG))) {
+        run.keepFile(run.store().dumpLogPath(report.project, report.number), *log);
+        Q_EMIT run.criuLogReceived(u"Checkpoint"_s, QString::fromUtf8(*log));
+    }
+    run.follower.reset();
+    run.session.reset();
+    run.removal = run.engine->removeContainer(run.container);
+
+    if (const auto details = co_await run.engine->inspectImage(*image, run.stop())) {
+        report.imageSize = details->size;
+        report.restoreCommand = restoreCommand(restoreSpec(*details), report.image, run.engine->info().kind,
+                                               run.toolbox.restoreProfilePath);
+    }
+    run.setNote(id(), report.image);
+    co_return {};
+}
+
+Task<> CommitStage::undo(Run &run)
+{
+    if (run.report().imageId.isEmpty())
+        co_return {};
+    for (const QString &tag : std::exchange(run.report().imageTags, {})) {
+        if (const auto removed = co_await run.engine->removeImage(tag); !removed && removed.error().kind != ErrorKind::NotFound)
+            co_return failure(removed);
+    }
+    const auto removed = co_await run.engine->removeImage(std::exchange(run.report().imageId, {}));
+    run.report().image.clear();
+    if (!removed && removed.error().kind != ErrorKind::NotFound)
+        co_return failure(removed);
+    co_return {};
+}
+
+} // namespace Thaw

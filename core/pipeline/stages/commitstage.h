@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/pipeline/stage.h"
+
+namespace Thaw {
+
+/// Makes the image of the container that holds the checkpoint.
+class CommitStage : public Stage
+{
+public:
+    StageId id() const override { return StageId::Commit; }
+    Task<> run(Run &run) override;
+    Task<> undo(Run &run) override;
+};
+
+} // namespace Thaw

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/pipeline/stages/preflightstage.h"
+
+#include "core/engine/connect.h"
+#include "core/images/imagename.h"
+#include "core/pipeline/labels.h"
+#include "core/pipeline/run.h"
+
+namespace Thaw {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Result<> readProject(Run &run)
+{
+    const auto project = Project::load(run.options().project);
+    if (!project)
+        return failure(project);
+    run.report().project = project->directory();
+    run.report().application = project->name();
+    auto recipe = recipeFor(*project);
+    if (!recipe)
+        return failure(recipe);
+    run.recipe = std::move(*recipe);
+    if (!run.options().test)
+        run.recipe->test = false;
+    if (run.recipe->ready.kind == Check::Kind::Log) {
+        auto pattern = run.recipe->readyPattern();
+        if (!pattern)
+            return failure(pattern);
+        run.pattern = std::move(*pattern);
+    }
+    for (const Problem &problem : project->check()) {
+        if (problem.severity == Severity::Warning)
+            run.warn(problemText(problem));
+    }
+    return {};
+}
+
+Error unknownImage(const Run &run, const Error &error)
+{
+    const QString &image = run.recipe->baseImage;
+    return {.kind = ErrorKind::NotFound,
+            .message = u"The base image %1 is not on this engine"_s.arg(image),
+            .detail = error.detail,
+            .fixes = {{.id = u"pull"_s, .title = u"Pull %1"_s.arg(image), .command = u"docker pull "_s + image},
+                      {.id = u"edit-base"_s,
+                       .title = u"Choose Another Image"_s,
+                       .command = u"edit APP_DOCKER_IMAGE in app_env_vars.sh"_s}}};
+}
+
+/// An image of that name that Thaw did not make is the user's, and is not replaced.
+Task<> checkName(Run &run)
+{
+    const ImageName name = parseImageName(run.recipe->imageName);
+    run.repository = name.repository;
+    run.tag = name.tag;
+    const QString taken = name.repository + u':' + (name.tag.isEmpty() ? u"latest"_s : name.tag);
+    const auto existing = co_await run.engine->inspectImage(taken, run.stop());
+    if (!existing && existing.error().kind == ErrorKind::NotFound)
+        co_return {};
+    if (!existing)
+        co_return failure(existing);
+    if (existing->labels.value(Label::Kind) == Label::KindCheckpoint)
+        co_return {};
+    co_return failure(ErrorKind::Conflict,
+                      u"The image name %1 is taken by an image that Thaw did not make"_s.arg(taken),
+                      u"%1, created %2"_s.arg(existing->id.left(19), existing->created.toString(Qt::ISODate)),
+                      {{.id = u"edit-name"_s,
+                        .title = u"Choose Another Name"_s,
+                        .command = u"edit APP_CR_DOCKER_IMAGE in app_env_vars.sh"_s}});
+}
+
+} // namespace
+
+Task<> PreflightStage::run(Run &run)
+{
+    if (const Result<> read = readProject(run); !read)
+        co_return failure(read);
+    if (const Result<> opened = run.openStore(); !opened)
+        co_return failure(opened);
+    auto toolbox = loadToolbox();
+    if (!toolbox)
+        co_return failure(toolbox);
+    run.toolbox = *toolbox;
+
+    auto engine =
+        co_await connectFirst(run.options().endpoint, QProcessEnvironment::systemEnvironment(), run.stop());
+    if (!engine)
+        co_return failure(engine);
+    run.engine = *engine;
+    const EngineInfo &info = run.engine->info();
+    run.report().engine = (info.kind == EngineKind::Podman ? u"Podman "_s : u"Docker "_s) + info.version;
+    run.report().endpoint = run.engine->endpoint().toString();
+    run.setNote(StageId::Preflight, run.report().engine);
+
+    auto base = co_await run.engine->inspectImage(run.recipe->baseImage, run.stop());
+    if (!base && base.error().kind == ErrorKind::NotFound)
+        co_return std::unexpected(unknownImage(run, base.error()));
+    if (!base)
+        co_return failure(base);
+    run.base = *base;
+    run.report().baseImage = run.recipe->baseImage;
+    run.report().baseImageId = run.base.id;
+    if (run.base.architecture != run.toolbox.architecture || run.base.os != "linux"_L1) {
+        co_return failure(ErrorKind::Invalid,
+                          u"The base image %1 is for %2/%3, but Thaw's CRIU is for linux/%4"_s.arg(
+                              run.recipe->baseImage, run.base.os, run.base.architecture, run.toolbox.architecture));
+    }
+    if (run.base.labels.value(Label::Kind) == Label::KindCheckpoint) {
+        co_return failure(ErrorKind::Invalid, u"The base image %1 is itself a checkpoint image"_s.arg(run.recipe->baseImage),
+                          {}, {{.id = u"edit-base"_s, .title = u"Choose Another Image"_s,
+                                .command = u"edit APP_DOCKER_IMAGE in app_env_vars.sh"_s}});
+    }
+    if (!run.recipe->usesRunApp && run.base.entrypoint.isEmpty() && run.base.command.isEmpty()) {
+        co_return failure(ErrorKind::Project,
+                          u"There is nothing to start: %1 has no executable run_app.sh, and the image %2 names no "
+                          u"command"_s.arg(run.report().project, run.recipe->baseImage),
+                          {}, {{.id = u"add-run-app"_s, .title = u"Add run_app.sh"_s,
+                                .command = u"write the start commands to run_app.sh and chmod +x it"_s}});
+    }
+    co_return co_await checkName(run);
+}
+
+} // namespace Thaw

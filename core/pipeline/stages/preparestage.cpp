@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/pipeline/stages/preparestage.h"
+
+#include "core/init/protocol.h"
+#include "core/pipeline/labels.h"
+#include "core/pipeline/projectfiles.h"
+#include "core/pipeline/run.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+
+namespace Thaw {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString keyOf(const Run &run)
+{
+    const QByteArray both = (run.base.id + run.toolbox.digest).toLatin1();
+    return QString::fromLatin1(QCryptographicHash::hash(both, QCryptographicHash::Sha256).toHex().first(16));
+}
+
+/// create + put + commit: an image of `image` with these files in it. The container is removed in any case.
+Task<QString> bake(Run &run, QString image, QByteArray tar, CommitSpec commit)
+{
+    ContainerSpec spec;
+    spec.name = u"thaw-prepare-"_s + QString::fromLatin1(run.nonce.first(12));
+    spec.image = image;
+    spec.entrypoint = {QString::fromLatin1(THAW_INIT_FILE)}; // never started; engines want a command
+    spec.labels = {{Label::Kind, Label::KindTemporary}, {Label::Run, QString::fromLatin1(run.nonce)}};
+    const auto container = co_await run.engine->createContainer(spec, run.stop());
+    if (!container)
+        co_return failure(container);
+    Result<QString> baked = failure(ErrorKind::Cancelled, u"Stopped"_s);
+    if (const auto put = co_await run.engine->putArchive(*container, u"/"_s, tar, run.stop()); !put)
+        baked = failure(put);
+    else
+        baked = co_await run.engine->commit(*container, commit, run.stop());
+    const auto removed = co_await run.engine->removeContainer(*container);
+    if (baked && !removed)
+        co_return failure(removed);
+    co_return baked;
+}
+
+CommitSpec commitSpec(const QString &repository, const QString &tag, const QString &kind)
+{
+    CommitSpec spec;
+    spec.repository = repository;
+    spec.tag = tag;
+    spec.labels = {{Label::Kind, kind}, {Label::Version, QCoreApplication::applicationVersion()}};
+    return spec;
+}
+
+/// run_<app>.sh starts a container with no more than an image's name, so that image must bring everything.
+Task<> bakeTemporary(Run &run)
+{
+    const auto files = projectTar(run);
+    if (!files)
+        co_return failure(files);
+    const QString tag = QString::fromLatin1(run.nonce.first(12));
+    CommitSpec spec = commitSpec(u"thaw-temporary"_s, tag, Label::KindTemporary);
+    spec.labels.insert(Label::Run, QString::fromLatin1(run.nonce));
+    // The configuration follows once the container runs and is watched: it holds values no image should keep.
+    spec.entrypoint = {QString::fromLatin1(THAW_INIT_FILE), u"run"_s, u"--wait"_s};
+    spec.user = u"0"_s;
+    run.temporaryImage = u"thaw-temporary:"_s + tag;
+    const auto baked = co_await bake(run, run.preparedImage, *files, spec);
+    if (!baked)
+        co_return failure(baked);
+    co_return {};
+}
+
+} // namespace
+
+Task<> PrepareStage::run(Run &run)
+{
+    const QString key = keyOf(run);
+    run.preparedImage = u"thaw-prepared:"_s + key;
+    const auto existing = co_await run.engine->inspectImage(run.preparedImage, run.stop());
+    if (!existing && existing.error().kind != ErrorKind::NotFound)
+        co_return failure(existing);
+    if (existing && existing->labels.value(Label::Key) == key) {
+        run.setNote(id(), u"from an earlier run"_s);
+    } else {
+        CommitSpec spec = commitSpec(u"thaw-prepared"_s, key, Label::KindPrepared);
+        spec.labels.insert(Label::Key, key);
+        run.madePrepared = true;
+        const auto baked = co_await bake(run, run.base.id, run.toolbox.contents, spec);
+        if (!baked)
+            co_return failure(baked);
+    }
+    if (run.recipe->usesRunHost)
+        co_return co_await bakeTemporary(run);
+    co_return {};
+}
+
+Task<> PrepareStage::undo(Run &run)
+{
+    Result<> outcome;
+    if (!run.temporaryImage.isEmpty())
+        outcome = co_await run.engine->removeImage(run.temporaryImage);
+    if (run.madePrepared) {
+        const auto removed = co_await run.engine->removeImage(run.preparedImage);
+        if (outcome)
+            outcome = removed;
+    }
+    co_return outcome;
+}
+
+} // namespace Thaw

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/pipeline/stages/startstage.h"
+
+#include "core/init/protocol.h"
+#include "core/pipeline/hostscript.h"
+#include "core/pipeline/labels.h"
+#include "core/pipeline/projectfiles.h"
+#include "core/pipeline/run.h"
+
+namespace Thaw {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+ContainerSpec containerSpec(const Run &run, bool portableClock)
+{
+    const Recipe &recipe = *run.recipe;
+    ContainerSpec spec;
+    spec.name = containerName(run);
+    spec.image = run.preparedImage;
+    spec.entrypoint = {QString::fromLatin1(THAW_INIT_FILE), u"run"_s};
+    spec.user = u"0"_s; // thaw-init; the application gets its own user from it
+    spec.labels = {{Label::Kind, Label::KindTemporary},
+                   {Label::Run, QString::fromLatin1(run.nonce)},
+                   {Label::Application, recipe.name}};
+    spec.capAdd = recipe.capabilities + dumpCapabilities(portableClock);
+    // Podman's own profile denies vmsplice, which CRIU's dump needs; Docker's default fits as it is.
+    if (run.engine->info().kind == EngineKind::Podman)
+        spec.seccompProfile = run.toolbox.dumpProfile;
+    spec.mounts = recipe.volumes;
+    spec.tmpfs = recipe.tmpfs;
+    spec.network = recipe.network;
+    spec.tty = recipe.tty;
+    spec.memoryLimit = recipe.memoryLimit;
+    return spec;
+}
+
+Task<> createAndStart(Run &run, bool portableClock)
+{
+    const auto files = projectTar(run);
+    if (!files)
+        co_return failure(files);
+    const auto config = initConfigTar(run, portableClock);
+    if (!config)
+        co_return failure(config);
+
+    const auto container = co_await run.engine->createContainer(containerSpec(run, portableClock), run.stop());
+    if (!container)
+        co_return failure(container);
+    run.container = *container;
+    run.report().container = *container;
+    for (const QByteArray &tar : {*files, *config}) {
+        if (const auto put = co_await run.engine->putArchive(run.container, u"/"_s, tar, run.stop()); !put)
+            co_return failure(put);
+    }
+    run.session = std::make_unique<Session>(run.engine, run.container, run.nonce, run.recipe->tty);
+    if (const auto armed = co_await run.session->open(false, run.stop()); !armed)
+        co_return failure(armed);
+    run.watchOutput();
+    run.sinceStart.start();
+    co_return co_await run.engine->startContainer(run.container, run.stop());
+}
+
+Task<> removeContainer(Run &run)
+{
+    if (run.container.isEmpty())
+        co_return {};
+    run.follower.reset();
+    run.session.reset();
+    const auto removed = co_await run.engine->removeContainer(run.container);
+    if (!removed)
+        co_return failure(removed);
+    run.container.clear();
+    run.report().container.clear();
+    co_return {};
+}
+
+/// Some hosts and rootless engines cannot give what the portable clock needs.
+bool refusesCapabilities(const Error &error)
+{
+    return error.detail.contains(u"caps"_s) || error.detail.contains(u"capabilit"_s)
+        || error.message.contains(u"capabilit"_s);
+}
+
+Task<> startOwn(Run &run)
+{
+    const bool portable = run.recipe->clock == ClockMode::Portable;
+    Result<> started = co_await createAndStart(run, portable);
+    if (!started && portable && refusesCapabilities(started.error())) {
+        run.warn(u"The engine does not grant SYS_ADMIN and SYS_TIME, so the application keeps this host's clock: "
+                 "restore it only on hosts that have been up at least as long"_s);
+        if (const auto removed = co_await removeContainer(run); !removed)
+            co_return failure(removed);
+        started = co_await createAndStart(run, false);
+    }
+    co_return started;
+}
+
+Task<> followLogFile(Run &run)
+{
+    if (run.recipe->ready.kind != Check::Kind::Log || run.recipe->logSource != LogSource::File)
+        co_return {};
+    ExecSpec spec;
+    spec.command = {QString::fromLatin1(THAW_INIT_FILE), u"follow"_s, run.recipe->logFile};
+    spec.user = u"0"_s;
+    const auto stream = co_await run.engine->execStream(run.container, spec, run.stop());
+    // An application may end before its log can be followed; the started event tells that better.
+    if (!stream)
+        co_return run.session->hasEnded() ? Result<>{} : failure(stream);
+    run.watchFile(*stream);
+    co_return {};
+}
+
+} // namespace
+
+Task<> StartStage::run(Run &run)
+{
+    const Result<> started = run.recipe->usesRunHost ? co_await startByHostScript(run) : co_await startOwn(run);
+    if (!started)
+        co_return failure(started);
+    const auto event = co_await run.session->event({u"started"_s, u"ended"_s}, 30s, run.stop());
+    if (!event && event.error().kind == ErrorKind::AppEnded)
+        co_return std::unexpected(co_await endedEarly(run));
+    if (!event)
+        co_return failure(event);
+    run.report().checkpoint.clock = event->values.value(u"clock"_s);
+    if (run.recipe->clock == ClockMode::Portable && run.report().checkpoint.clock == "host"_L1)
+        run.warn(u"The application keeps this host's clock: restore it only on hosts that have been up at least as long"_s);
+    co_return co_await followLogFile(run);
+}
+
+Task<> StartStage::undo(Run &run)
+{
+    co_return co_await removeContainer(run);
+}
+
+} // namespace Thaw

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/pipeline/stages/teststage.h"
+
+#include "core/pipeline/run.h"
+#include "core/restore/restoretest.h"
+
+namespace Thaw {
+
+using namespace Qt::StringLiterals;
+
+Task<> TestStage::run(Run &run)
+{
+    if (!run.recipe->test)
+        co_return {};
+    RestoreTestOptions options;
+    options.recipe = run.recipe;
+    auto tested = co_await testRestore(run.engine, run.report().imageId, options, run.stop());
+    if (!tested)
+        co_return failure(tested);
+    RestoreTest &test = run.report().test;
+    test = *tested;
+    run.keepFile(run.store().restoreLogPath(run.report().project, run.report().number), test.criuLog.toUtf8());
+    if (!test.criuLog.isEmpty())
+        Q_EMIT run.criuLogReceived(u"Restore test"_s, test.criuLog);
+    run.setNote(id(), verdictText(test.verdict));
+    if (test.verdict == Verdict::Restored)
+        co_return {};
+    co_return failure(ErrorKind::Restore,
+                      u"The image does not come up warm: %1. It was not kept"_s.arg(verdictText(test.verdict).toLower()),
+                      test.reason + (test.log.isEmpty() ? QString() : u"\nThe container's last lines:\n"_s + test.log));
+}
+
+} // namespace Thaw

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/project/keys.h"
+
+#include <algorithm>
+
+namespace Thaw {
+
+namespace {
+
+Key key(const char *name, const char *meaning, const char *syntax, const char *defaultValue, const char *example)
+{
+    return {QString::fromUtf8(name), QString::fromUtf8(meaning), QString::fromUtf8(syntax),
+            QString::fromUtf8(defaultValue), QString::fromUtf8(example)};
+}
+
+// Levenshtein's distance.
+qsizetype distance(const QString &a, const QString &b)
+{
+    QList<qsizetype> row(b.size() + 1);
+    for (qsizetype j = 0; j <= b.size(); ++j)
+        row[j] = j;
+    for (qsizetype i = 1; i <= a.size(); ++i) {
+        qsizetype diagonal = row[0];
+        row[0] = i;
+        for (qsizetype j = 1; j <= b.size(); ++j) {
+            const qsizetype change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+            diagonal = row[j];
+            row[j] = std::min({row[j] + 1, row[j - 1] + 1, change});
+        }
+    }
+    return row[b.size()];
+}
+
+} // namespace
+
+const QList<Key> &projectKeys()
+{
+    static const QList<Key> keys{
+        key("DOCKER_IMAGE_OS", "What the base image is made of; Thaw works with any and only shows it.", "NAME", "",
+            "debian"),
+        key("CONTAINER_USER", "Whom the application runs as.", "USER[:GROUP], names or numbers", "the base image's user",
+            "root"),
+        key("LOG_MESSAGE", "The application is ready when a line of its log matches this pattern.",
+            "a pattern as THAW_READY_SYNTAX says", "", "server is ready"),
+        key("LOG_LOCATION", "Where LOG_MESSAGE is looked for: all output, the error output only, or a file.",
+            "stdout | stderr | /absolute/path", "stdout", "/logs/messages.log"),
+        key("APP_DOCKER_IMAGE", "The image that holds the application.", "[HOST/]NAME[:TAG]", "", "jenkins/jenkins"),
+        key("APP_CR_DOCKER_IMAGE", "The name of the image that is made.", "[HOST/]NAME[:TAG]",
+            "the application's name and -checkpoint", "jenkins-checkpoint"),
+        key("THAW_READY", "What tells that the application is ready.",
+            "log | port N | http N /PATH | command CMD | hand", "log", "http 8080 /health"),
+        key("THAW_READY_SYNTAX", "How LOG_MESSAGE is read: as grep does, as a Perl expression, or as it stands.",
+            "basic | regex | text", "basic", "text"),
+        key("THAW_TIMEOUT", "How long to wait until the application is ready.", "seconds", "100", "300"),
+        key("THAW_PROBE", "The question a restored application has to answer.",
+            "port N | http N /PATH | command CMD | none",
+            "THAW_READY if it is such a question, else the first TCP port of THAW_PORTS, else none", "http 8080 /"),
+        key("THAW_PORTS", "Ports of the container; without a host's port a free one is taken.",
+            "[HOST:]PORT[/tcp|/udp] …", "", "8080 9090:90 53/udp"),
+        key("THAW_VOLUMES", "Named volumes and the host's directories inside the container.",
+            "NAME:/PATH[:ro] DIR:/PATH[:ro] …", "", "data:/var/lib/data ./conf:/etc/app:ro"),
+        key("THAW_TMPFS", "Directories in memory whose files are kept with the checkpoint.", "/PATH …", "", "/run/app"),
+        key("THAW_NETWORK", "The network the container is in.", "NAME | host | none", "the engine's default", "app-net"),
+        key("THAW_TTY", "Whether the application gets a terminal.", "yes | no", "no", "yes"),
+        key("THAW_BEFORE_CHECKPOINT", "A command run in the container just before the checkpoint; it has to succeed.",
+            "shell command", "", "curl -fs localhost:8080/gc"),
+        key("THAW_CRIU_OPTIONS", "Further options of criu dump.", "shell words", "", "--file-locks --ghost-limit 64M"),
+        key("THAW_CLOCK",
+            "portable lets the image start on hosts that booted later; host keeps the host's own monotonic clock.",
+            "portable | host", "portable", "host"),
+        key("THAW_TCP", "What becomes of TCP connections that are open at the checkpoint.", "auto | close | keep",
+            "auto", "close"),
+        key("THAW_CAPABILITIES", "Capabilities the application itself needs beyond the engine's default.", "NAME …", "",
+            "NET_ADMIN SYS_NICE"),
+        key("THAW_SCRUB", "Variables and files that must not be in the image.", "NAME … /PATH …", "",
+            "DB_PASSWORD /run/secrets/db"),
+        key("THAW_MEMORY", "The container's memory limit.", "BYTES, or with k, m, g", "none", "512m"),
+        key("THAW_RESTORE_TIMEOUT", "How long a restore may take.", "seconds", "60", "120"),
+        key("THAW_DUMP_TIMEOUT", "How long the checkpoint may take.", "seconds", "120", "600"),
+        key("THAW_TEST", "Whether a new image is restored once to see that it works.", "yes | no", "yes", "no"),
+    };
+    return keys;
+}
+
+bool isProjectKey(const QString &name)
+{
+    return std::ranges::any_of(projectKeys(), [&](const Key &known) { return known.name == name; });
+}
+
+QString similarKey(const QString &name)
+{
+    QString best;
+    qsizetype bestDistance = 1 + qMax<qsizetype>(2, name.size() / 4);
+    for (const Key &known : projectKeys()) {
+        const qsizetype d = distance(name.toUpper(), known.name);
+        if (d < bestDistance) {
+            bestDistance = d;
+            best = known.name;
+        }
+    }
+    return best;
+}
+
+} // namespace Thaw

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/project/project.h"
+
+#include "core/project/recipe.h"
+
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
+
+#include <algorithm>
+
+namespace Thaw {
+
+namespace {
+
+constexpr qsizetype maxFiles = 20'000;          // more is a mistaken directory, not a project
+constexpr qint64 maxScript = 4 * 1024 * 1024;   // bytes
+
+Result<QByteArray> readScript(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(ErrorKind::Project,
+                       QStringLiteral("%1 cannot be read: %2.").arg(QDir::toNativeSeparators(path), file.errorString()));
+    if (file.size() > maxScript)
+        return failure(ErrorKind::Project, QStringLiteral("%1 is too big for a script (%2 bytes, at most %3).")
+                                               .arg(path)
+                                               .arg(file.size())
+                                               .arg(maxScript));
+    return file.readAll();
+}
+
+Result<Script> loadScript(const QString &path)
+{
+    const QFileInfo info(path);
+    Script script{path, info.isFile(), info.isFile() && info.isExecutable(), {}};
+    if (!info.exists())
+        return script;
+    if (!info.isFile())
+        return failure(ErrorKind::Project, QStringLiteral("%1 is not a file; remove it or give it another name.").arg(path));
+    const auto content = readScript(path);
+    if (!content)
+        return failure(content);
+    script.content = *content;
+    return script;
+}
+
+QString runHostName(const QString &name)
+{
+    return QStringLiteral("run_%1.sh").arg(name);
+}
+
+// Of a criu-for-docker directory: made by its driver for its own build.
+bool isLeftOut(const QString &path)
+{
+    const QString file = QFileInfo(path).fileName();
+    return file == QLatin1String("Dockerfile") || file.startsWith(QLatin1String("Dockerfile."))
+           || file.endsWith(QLatin1Char('~'));
+}
+
+Result<QStringList> otherFiles(const QString &directory, const QStringList &known)
+{
+    QStringList files;
+    const QDir root(directory);
+    QDirIterator it(directory, QDir::Files, QDirIterator::Subdirectories);
+    while (it.hasNext()) {
+        const QString path = root.relativeFilePath(it.next());
+        if (known.contains(path) || isLeftOut(path))
+            continue;
+        files.append(path);
+        if (files.size() > maxFiles)
+            return failure(ErrorKind::Project,
+                           QStringLiteral("%1 holds more than %2 files; all of them would go into the container. Move "
+                                          "the scripts to a directory of their own.")
+                               .arg(directory)
+                               .arg(maxFiles));
+    }
+    files.sort();
+    return files;
+}
+
+QList<Problem> scriptProblems(const Script &script, const QString &file)
+{
+    if (!script.exists)
+        return {};
+    QList<Problem> problems;
+    if (!script.executable)
+        problems.append({Severity::Warning,
+                         QStringLiteral("%1 is not executable, so it is not used; make it so with: chmod +x %1").arg(file),
+                         file, 0, 0});
+    if (const qsizetype crlf = script.content.indexOf("\r\n"); crlf >= 0)
+        problems.append({Severity::Error,
+                         QStringLiteral("The lines end as on Windows (CR LF), which no shell runs; save the file with LF."),
+                         file, int(script.content.first(crlf).count('\n')) + 1, 0});
+    const QByteArray trimmed = script.content.trimmed();
+    if (trimmed.isEmpty())
+        problems.append({Severity::Error, QStringLiteral("The script is empty."), file, 0, 0});
+    else if (trimmed.startsWith("#!") && !script.content.startsWith("#!"))
+        problems.append({Severity::Warning,
+                         QStringLiteral("\"#!\" only counts at the very beginning of the file; /bin/sh runs this script."),
+                         file, 1, 0});
+    return problems;
+}
+
+} // namespace
+
+Result<Project> Project::load(const QString &directory, const QProcessEnvironment &environment)
+{
+    const QFileInfo info(directory);
+    if (directory.isEmpty() || !info.exists())
+        return failure(ErrorKind::Project, QStringLiteral("There is no directory %1.").arg(directory));
+    if (!info.isDir())
+        return failure(ErrorKind::Project, QStringLiteral("%1 is not a directory.").arg(directory));
+    if (!info.isReadable() || !info.isExecutable())
+        return failure(ErrorKind::Project, QStringLiteral("The directory %1 may not be read.").arg(directory));
+
+    Project project;
+    project.m_directory = info.canonicalFilePath();
+    project.m_name = QFileInfo(project.m_directory).fileName();
+    const QDir dir(project.m_directory);
+    const QString envName = QLatin1String(envFileName);
+    if (!QFileInfo::exists(dir.filePath(envName)))
+        return failure(ErrorKind::Project,
+                       QStringLiteral("%1 is not a project: it has no %2.").arg(project.m_directory, envName), {},
+                       {{QStringLiteral("init-project"), QStringLiteral("New Project Here"),
+                         QStringLiteral("thaw init %1").arg(shellQuoted(project.m_directory))}});
+    const auto env = readScript(dir.filePath(envName));
+    if (!env)
+        return failure(env);
+    if (const qsizetype nul = env->indexOf('\0'); nul >= 0)
+        return failure(ErrorKind::Project,
+                       QStringLiteral("%1:%2: there is a zero byte in this line, so this is no text file; write it as "
+                                      "plain UTF-8 text.")
+                           .arg(envName)
+                           .arg(env->first(nul).count('\n') + 1));
+    project.m_env = EnvFile::parse(*env, environment);
+    auto runApp = loadScript(dir.filePath(QLatin1String(runAppName)));
+    if (!runApp)
+        return failure(runApp);
+    auto runHost = loadScript(dir.filePath(runHostName(project.m_name)));
+    if (!runHost)
+        return failure(runHost);
+    auto files = otherFiles(project.m_directory,
+                            {envName, QLatin1String(runAppName), runHostName(project.m_name)});
+    if (!files)
+        return failure(files);
+    project.m_runApp = *std::move(runApp);
+    project.m_runHost = *std::move(runHost);
+    project.m_files = *std::move(files);
+    return project;
+}
+
+QList<Problem> Project::check() const
+{
+    QList<Problem> problems = m_env.problems();
+    for (Problem &problem : problems)
+        problem.file = QLatin1String(envFileName);
+    problems += recipeProblems(*this, m_env);
+    std::ranges::stable_sort(problems, {}, [](const Problem &p) { return std::pair(p.line, p.column); });
+    problems += scriptProblems(m_runApp, QLatin1String(runAppName));
+    problems += scriptProblems(m_runHost, runHostName(m_name));
+    return problems;
+}
+
+Result<> Project::create(const QString &directory, const QString &name)
+{
+    if (!QDir().mkpath(directory))
+        return failure(ErrorKind::Project, QStringLiteral("The directory %1 cannot be made.").arg(directory));
+    const QDir dir(QFileInfo(directory).canonicalFilePath());
+    const QString app = name.isEmpty() ? dir.dirName() : name;
+    const QList<std::pair<QString, QString>> files{
+        {QStringLiteral("app_env_vars.sh"), QLatin1String(envFileName)},
+        {QStringLiteral("run_app.sh"), QLatin1String(runAppName)},
+        {QStringLiteral("run_host.sh"), runHostName(app)},
+    };
+    for (const auto &[from, to] : files)
+        if (QFileInfo::exists(dir.filePath(to)))
+            return failure(ErrorKind::Project,
+                           QStringLiteral("%1 is there already; nothing was changed.").arg(dir.filePath(to)));
+    for (const auto &[from, to] : files) {
+        auto text = readScript(QStringLiteral(":/thaw/templates/") + from);
+        if (!text)
+            return failure(text);
+        text->replace("@NAME@", app.toUtf8()).replace("@IMAGE@", defaultImageName(app).toUtf8());
+        if (const auto saved = saveFile(dir.filePath(to), *text); !saved)
+            return saved;
+    }
+    return {};
+}
+
+Result<> saveFile(const QString &path, const QByteArray &bytes)
+{
+    const QFileInfo info(path);
+    constexpr auto common = QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther;
+    constexpr auto executable = QFile::ExeOwner | QFile::ExeGroup | QFile::ExeOther;
+    const QFile::Permissions mode = info.exists()             ? info.permissions() & ~QFile::Permissions(0x0f00)
+                                    : bytes.startsWith("#!") ? common | executable
+                                                              : QFile::Permissions(common);
+    QSaveFile file(path);
+    const auto failed = [&] {
+        return failure(ErrorKind::Project, QStringLiteral("%1 cannot be saved: %2.").arg(path, file.errorString()));
+    };
+    if (!file.open(QIODevice::WriteOnly))
+        return failed();
+    file.setPermissions(mode);
+    if (file.write(bytes) != bytes.size() || !file.commit())
+        return failed();
+    return {};
+}
+
+} // namespace Thaw

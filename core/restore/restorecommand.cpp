@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/restore/restorecommand.h"
+
+#include "core/engine/capabilities.h"
+#include "core/engine/docker.h"
+#include "core/pipeline/labels.h"
+
+namespace Thaw {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+PortMapping parsePort(const QString &text)
+{
+    // host:container/protocol, as the commit writes it
+    const QString protocol = text.section(u'/', 1, 1);
+    const QString numbers = text.section(u'/', 0, 0);
+    return {.containerPort = numbers.section(u':', 1, 1).toInt(),
+            .protocol = protocol.isEmpty() ? u"tcp"_s : protocol,
+            .hostPort = numbers.section(u':', 0, 0).toInt(),
+            .hostAddress = {}};
+}
+
+} // namespace
+
+QStringList restoreCapabilities(const CheckpointFacts &facts)
+{
+    // CHECKPOINT_RESTORE: chosen process ids. SETPCAP, SETUID, SETGID: every task gets its own rights back.
+    // KILL: thaw-init passes signals on to another user's process. DAC_OVERRIDE: CRIU opens that user's files.
+    quint64 mask = capabilityMask({u"CHECKPOINT_RESTORE"_s, u"SETPCAP"_s, u"SETUID"_s, u"SETGID"_s, u"KILL"_s,
+                                   u"DAC_OVERRIDE"_s});
+    mask |= capabilityMask(facts.capabilities);
+    if (facts.arguments.contains(u"--tcp-established"_s))
+        mask |= capabilityMask({u"NET_ADMIN"_s});
+    return capabilityNames(mask);
+}
+
+RestoreSpec restoreSpec(const ImageDetails &image)
+{
+    RestoreSpec spec;
+    const auto words = [&](const QString &label) {
+        return image.labels.value(label).split(u' ', Qt::SkipEmptyParts);
+    };
+    spec.image = image.id;
+    spec.capabilities = words(Label::Capabilities);
+    spec.tmpfs = words(Label::Tmpfs);
+    spec.mounts = words(Label::Mounts);
+    for (const QString &port : words(Label::Ports))
+        spec.ports.append(parsePort(port));
+    spec.tty = image.labels.value(Label::Tty) == "1"_L1;
+    spec.hasProbe = image.labels.contains(Label::Probe);
+    if (const int seconds = image.labels.value(Label::RestoreTimeout).toInt(); seconds > 0)
+        spec.timeoutSeconds = seconds;
+    return spec;
+}
+
+CapabilityOptions capabilityOptions(const QStringList &needed, EngineKind kind)
+{
+    const quint64 wanted = capabilityMask(needed);
+    const quint64 defaults = capabilityMask(defaultCapabilities(kind));
+    if ((wanted & defaults) == defaults)
+        return {.drop = {}, .add = capabilityNames(wanted & ~defaults)};
+    return {.drop = {u"ALL"_s}, .add = capabilityNames(wanted)};
+}
+
+QStringList restoreCommand(const RestoreSpec &spec, const QString &reference, EngineKind kind,
+                           const QString &seccompProfile)
+{
+    QStringList command{kind == EngineKind::Podman ? u"podman"_s : u"docker"_s, u"run"_s, u"-d"_s};
+    const CapabilityOptions capabilities = capabilityOptions(spec.capabilities, kind);
+    for (const QString &name : capabilities.drop)
+        command << u"--cap-drop"_s << name;
+    for (const QString &name : capabilities.add)
+        command << u"--cap-add"_s << name;
+    if (kind == EngineKind::Docker)
+        command << u"--security-opt"_s << u"seccomp="_s + seccompProfile;
+    if (spec.tty)
+        command << u"-t"_s;
+    for (const QString &path : spec.tmpfs)
+        command << u"--tmpfs"_s << path;
+    for (const PortMapping &port : spec.ports) {
+        command << u"-p"_s
+                << u"%1:%2%3"_s.arg(port.hostPort ? port.hostPort : port.containerPort)
+                       .arg(port.containerPort)
+                       .arg(port.protocol == "tcp"_L1 ? QString() : u'/' + port.protocol);
+    }
+    for (const QString &path : spec.mounts)
+        command << u"-v"_s << u"VOLUME:"_s + path;
+    command << reference;
+    return command;
+}
+
+} // namespace Thaw

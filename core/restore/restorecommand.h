@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/dockertypes.h"
+#include "core/report/report.h"
+
+#include <QStringList>
+
+namespace Thaw {
+
+/// All capabilities a restore of this checkpoint needs: those the application itself held, and those CRIU and
+/// thaw-init cannot do without (measured by ablation).
+QStringList restoreCapabilities(const CheckpointFacts &facts);
+
+/// How a checkpoint image wants to be started, read from its labels.
+struct RestoreSpec
+{
+    QString image;             ///< id
+    QStringList capabilities;  ///< all that are needed
+    QStringList tmpfs;
+    QStringList mounts;        ///< paths in the container that were volumes at the dump
+    QList<PortMapping> ports;
+    bool tty = false;
+    bool hasProbe = false;
+    int timeoutSeconds = 60;
+
+    bool operator==(const RestoreSpec &) const = default;
+};
+
+RestoreSpec restoreSpec(const ImageDetails &image);
+
+/// The capability options a container needs to have exactly those: added ones if they only add to the engine's
+/// defaults, otherwise everything dropped first.
+struct CapabilityOptions
+{
+    QStringList drop;
+    QStringList add;
+
+    bool operator==(const CapabilityOptions &) const = default;
+};
+CapabilityOptions capabilityOptions(const QStringList &needed, EngineKind kind);
+
+/// The command line that restores the image with no more rights than it needs.
+/// seccompProfile: path of our profile, for Docker; Podman's own default does.
+QStringList restoreCommand(const RestoreSpec &spec, const QString &reference, EngineKind kind,
+                           const QString &seccompProfile);
+
+} // namespace Thaw

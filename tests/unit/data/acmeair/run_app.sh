@@ -1,0 +1,3 @@
+#!/bin/bash
+
+/opt/server/bin/server run flights

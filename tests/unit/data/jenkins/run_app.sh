@@ -1,0 +1,3 @@
+#!/bin/bash
+
+/usr/local/bin/jenkins.sh

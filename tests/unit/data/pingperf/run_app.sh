@@ -1,0 +1,4 @@
+
+#!/bin/bash
+
+/opt/server/bin/server run ping
