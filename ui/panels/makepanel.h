@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/pipeline/runcontroller.h"
+#include "core/project/problem.h"
 #include "ui/models/runmodel.h"
 
 #include <QWidget>

@@ -32,7 +32,7 @@ void EnginePicker::update()
     case EngineModel::State::Lost: text = tr("%1 does not answer").arg(m_engines->current()->title()); sign = Icon::Warning; break;
     }
     setText(text);
-    setIcon(icon(sign));
+    setIcon(Thaw::icon(sign));
     setAccessibleName(tr("Engine: %1").arg(text));
     setToolTip(m_engines->current() ? m_engines->current()->endpoint.toString() : tr("Container engines of this machine"));
 }
