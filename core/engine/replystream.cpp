@@ -13,7 +13,13 @@ ReplyStream::ReplyStream(std::shared_ptr<PendingCall> call, bool framed) : m_cal
         m_demux.emplace();
 }
 
-ReplyStream::~ReplyStream() = default;
+ReplyStream::~ReplyStream()
+{
+    // Not left to the last owner of the call: a finished task may still hold a copy.
+    if (m_call->reply())
+        QObject::disconnect(m_call->reply(), nullptr, this, nullptr);
+    m_call->abort(PendingCall::Stop::Cancelled);
+}
 
 void ReplyStream::connectNotify(const QMetaMethod &signal)
 {

@@ -138,7 +138,7 @@ static const char *take_config(void *context, const char *key, char *value)
             return NULL;
         }
     const struct { const char *key; struct list *to; } lists[] = {
-        {"env", &c->env}, {"unset", &c->unset}, {"arg", &c->args}, {"tmpfs", &c->tmpfs},
+        {"env", &c->env}, {"unset", &c->unset}, {"arg", &c->args}, {"tmpfs", &c->tmpfs}, {"scrub", &c->scrub},
         {"dump-arg", &c->dump_args}, {"restore-arg", &c->restore_args}};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         if (strcmp(key, lists[i].key) == 0) {

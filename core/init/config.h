@@ -14,7 +14,7 @@ struct check_spec {
 
 struct config {
     char *nonce, *run, *user, *before;
-    struct list env, unset, args, tmpfs, dump_args, restore_args;
+    struct list env, unset, args, tmpfs, scrub, dump_args, restore_args;
     int burn, dump_timeout, restore_timeout;
     uint64_t drop;
     bool portable, tty;

@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Preloaded into CRIU alone, when it dumps, so that it needs neither SYS_RESOURCE nor an unconfined container:
+/* Preloaded into CRIU alone, so that it needs neither SYS_RESOURCE nor an unconfined container:
  *  - limits of a process of another user are read from /proc/PID/limits where prlimit64 is refused;
  *  - /proc/PID/status shows no seccomp filter: the container's own filter is none of the application's state, and
  *    suspending it would take SYS_ADMIN. (thaw-init refuses applications with filters of their own beforehand.)
+ *  - data that was in a pipe is written into it where vmsplice is refused: Podman's default profile does that.
  * Nothing here depends on a libc but for the place of errno, so any version of it will do. */
 #include <stdarg.h>
 #include <stddef.h>
 
-enum { number_read = 0, number_open = 2, number_close = 3, number_readlink = 89, number_prlimit64 = 302 };
-enum { errno_perm = 1, limit_kinds = 16 };
+enum { number_read = 0, number_open = 2, number_close = 3, number_writev = 20, number_readlink = 89,
+       number_vmsplice = 278, number_prlimit64 = 302 };
+enum { errno_perm = 1, errno_nosys = 38, limit_kinds = 16 };
 
 extern int *__errno_location(void);
 
@@ -154,4 +156,12 @@ long read(int fd, void *buffer, size_t size)
             mode[10] = '0';
     }
     return finish(got);
+}
+
+long vmsplice(int fd, const void *vectors, size_t count, unsigned flags)
+{
+    long result = raw(number_vmsplice, fd, (long)vectors, (long)count, flags, 0, 0);
+    if (result == -errno_perm || result == -errno_nosys)
+        result = raw(number_writev, fd, (long)vectors, (long)count, 0, 0, 0);
+    return finish(result);
 }

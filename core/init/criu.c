@@ -27,15 +27,13 @@ static char *find_loader(void)
     return loader;
 }
 
-static void add_command(struct list *argv, const char *loader, bool with_shim)
+static void add_command(struct list *argv, const char *loader)
 {
     list_add(argv, loader);
     list_add(argv, "--library-path");
     list_add(argv, THAW_CRIU_DIR "/lib");
-    if (with_shim) {
-        list_add(argv, "--preload");
-        list_add(argv, THAW_SHIM_FILE);
-    }
+    list_add(argv, "--preload");
+    list_add(argv, THAW_SHIM_FILE);
     list_add(argv, THAW_CRIU_DIR "/bin/criu");
 }
 
@@ -70,7 +68,7 @@ bool criu_execute(struct criu_run *run, struct supervisor *s)
         return false;
     }
     struct list argv = {0};
-    add_command(&argv, loader, run->with_shim);
+    add_command(&argv, loader);
     list_add_all(&argv, &run->args);
     unlink(run->log);
     const int words = memfd_create("criu", MFD_CLOEXEC);
@@ -101,6 +99,7 @@ static bool is_follow_up(const char *line)
         "Dump mappings (pid", "Dump core (pid", "Can't unfreeze", "Unlock network", "killed by signal", "exited, status",
         "Unable to create tun", "XDG_RUNTIME_DIR", "Failed to kill", "Can't infect", "Can't collect",
         "Collect mappings (pid", "dump_one_task", "Can't wait for", "Failed to wait",
+        "Unable to open fd=",
     };
     for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++)
         if (strstr(line, phrases[i]))

@@ -6,7 +6,6 @@
 
 struct criu_run {
     struct list args; /* behind "criu" */
-    bool with_shim;
     bool with_terminal; /* CRIU takes the terminal from its stdin (--shell-job) */
     int64_t timeout;    /* seconds */
     const char *log;

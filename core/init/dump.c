@@ -229,11 +229,22 @@ static char *keep_tmpfs(const struct record *r)
     return NULL;
 }
 
+/* What the project does not want in the image; nobody has it open any more. */
+static char *scrub(const struct list *paths)
+{
+    for (size_t i = 0; i < paths->count; i++)
+        if (remove_tree(paths->items[i]) < 0 && errno != ENOENT)
+            return format_text("%s cannot be removed: %s", paths->items[i], strerror(errno));
+    return NULL;
+}
+
 static char *complete(struct dump *d, struct image_summary *summary, int64_t *bytes)
 {
     if (!inspect_images(THAW_CHECKPOINT_DIR, summary))
         return format_text("CRIU's files are not complete: %s", summary->problems.items[0]);
     char *reason = keep_tmpfs(&d->record);
+    if (!reason)
+        reason = scrub(&d->options.scrub);
     if (reason)
         return reason;
     if (list_image_files(&d->record, bytes) < 0 || write_record(&d->record) < 0)
@@ -243,7 +254,7 @@ static char *complete(struct dump *d, struct image_summary *summary, int64_t *by
 
 static bool run_criu(struct dump *d)
 {
-    struct criu_run run = {.with_shim = true, .with_terminal = d->record.tty,
+    struct criu_run run = {.with_terminal = d->record.tty,
         .timeout = d->options.dump_timeout, .log = THAW_DUMP_LOG};
     build_arguments(d, &run.args);
     event("dumping", NULL);
@@ -258,8 +269,7 @@ static bool run_criu(struct dump *d)
         free(reason);
         return false;
     }
-    while (!d->s->app.ended) /* CRIU has killed it: reap it */
-        supervisor_turn(d->s, NULL, -1);
+    /* CRIU has killed the application; it is reaped while we go on, as giving back its memory takes its time. */
     struct image_summary summary;
     int64_t bytes = 0;
     char *reason = complete(d, &summary, &bytes);

@@ -11,7 +11,7 @@ int main(int count, char *words[])
 {
     const char *command = count > 1 ? words[1] : "";
     if (strcmp(command, "run") == 0)
-        return run_command();
+        return run_command(count > 2 && strcmp(words[2], "--wait") == 0);
     if (strcmp(command, "restore") == 0)
         return restore_command();
     if (strcmp(command, "follow") == 0 && count == 3) {
@@ -20,5 +20,5 @@ int main(int count, char *words[])
     }
     if (strcmp(command, "verify") == 0)
         return verify_command();
-    fail(THAW_EXIT_USAGE, "usage: thaw-init run | restore | verify | follow FILE");
+    fail(THAW_EXIT_USAGE, "usage: thaw-init run [--wait] | restore | verify | follow FILE");
 }

@@ -2,7 +2,7 @@
 /* What core and thaw-init have to agree on. Included by C and C++ alike.
  *
  * thaw-init is PID 1 of the containers that Thaw starts, and the entrypoint of the images it makes:
- *     thaw-init run        reads THAW_CONFIG_FILE, starts the application, checkpoints it when told to
+ *     thaw-init run [--wait]  (--wait: as soon as THAW_GO_FILE is there) reads THAW_CONFIG_FILE, starts the application, checkpoints it when told to
  *     thaw-init restore    brings the checkpoint in THAW_CHECKPOINT_DIR back
  *     thaw-init follow F   writes file F to stdout as it grows (inotify), from its beginning; waits for it to appear
  *     thaw-init verify     checks the checkpoint's files, prints one line a problem, exit 1 if there are any
@@ -21,6 +21,7 @@
  *     clock portable|host  portable: the application's monotonic clock starts near 0, so that a restore on any host
  *                          is a jump forward (needs SYS_ADMIN and SYS_TIME; falls back to host)
  *     tmpfs PATH           (repeated) tmpfs whose files are kept with the checkpoint and put back before a restore
+ *     scrub PATH           (repeated) removed from the container once it is frozen, so that no image has it
  *     ready port N | http N PATH | command CMD      looked for every few ms, then the event "ready"
  *     probe port N | http N PATH | command CMD      recorded; looked for after a restore, then the event "answered"
  *     before CMD           run (sh -c, as the application's user) just before the dump; its exit code must be 0
@@ -37,11 +38,14 @@
  *     ended code=N | ended signal=N                                  the application ended by itself
  *     before code=N ms=T                                             the command before the dump ended
  *     dumping                                                        criu is being started
- *     dumped ms=T bytes=N files=N processes=N pages=N capprm=HEX capbnd=HEX  checkpoint complete and verified
+ *     dumped ms=T bytes=N files=N processes=N pages=N capprm=HEX capbnd=HEX needs=HEX  checkpoint complete and verified;
+ *                                                                    needs: capabilities a restore must be given
  *     dump-failed code=N reason=TEXT                                 the application goes on
- *     restored pid=P ms=T marker=ok|missing                          criu ended well and the application lives
+ *     restored pid=P ms=T marker=ok|missing|unknown                  criu ended well and the application lives
+ *                                (unknown: it overwrites its environment, as nginx does, or it cannot be read)
  *     answered kind=port|http|command status=N ms=T                  the probe succeeded (ms since thaw-init began)
  *     restore-failed code=N reason=TEXT
+ * An event has no line feed, and an engine's log keeps an unfinished line back: read them by attach.
  * For "restore" the nonce is the value of the environment variable THAW_EVENTS; without it no events are written and
  * nothing but the application's own output reaches the log.
  */
@@ -54,6 +58,7 @@
 #define THAW_APP_DIR THAW_DIR "/app"            /* the project's scripts and files */
 #define THAW_RUN_DIR THAW_DIR "/run"            /* 0700: this container's own state, logs of criu */
 #define THAW_CONFIG_FILE THAW_RUN_DIR "/config"
+#define THAW_GO_FILE THAW_RUN_DIR "/go" /* comes after the configuration, when that is put into a running container */
 #define THAW_DUMP_FILE THAW_RUN_DIR "/dump"
 #define THAW_RESTORE_LOG THAW_RUN_DIR "/restore.log"
 #define THAW_RESTORED_MARKER THAW_RUN_DIR "/restored" /* written by a restore: its files are newer than the memory */

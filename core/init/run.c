@@ -6,11 +6,13 @@
 #include "check.h"
 #include "dump.h"
 #include "events.h"
+#include "iouring.h"
 #include "protocol.h"
 
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 static void report_end(int status)
@@ -31,19 +33,34 @@ static int wait_for_the_end(struct supervisor *s)
     return 0;
 }
 
-int run_command(void)
+/* A container that somebody else has started gets its configuration while it is being watched. */
+static void wait_for_go(void)
+{
+    const struct timespec pause = {0, 2000000};
+    for (int left = 60 * 500; access(THAW_GO_FILE, F_OK) != 0; left--) {
+        if (left == 0)
+            fail(THAW_EXIT_USAGE, "nobody has told what to start within a minute: this image is for Thaw's own use");
+        nanosleep(&pause, NULL);
+    }
+    unlink(THAW_GO_FILE);
+}
+
+int run_command(bool wait)
 {
     struct config config;
     struct supervisor s;
     struct identity identity;
     struct check ready;
     int code;
+    if (wait)
+        wait_for_go();
     read_config(&config, THAW_CONFIG_FILE);
     events_open(config.nonce);
     supervisor_open(&s);
     s.takes_dump = true;
     s.tty = config.tty;
     make_identity(&identity, &config);
+    deny_io_uring();
     /* The first ids of a restored container are CRIU's own. */
     burn_pids(config.burn);
     const bool portable = config.portable && begin_clock();

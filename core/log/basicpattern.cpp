@@ -85,8 +85,8 @@ private:
     bool dollarIsAnchor() const
     {
         const QStringView rest = QStringView(m_in).sliced(m_at + 1);
-        return rest.isEmpty() || rest.startsWith(QLatin1Char('\n')) || rest.startsWith(QLatin1String("\\)"))
-               || rest.startsWith(QLatin1String("\\|"));
+        return rest.isEmpty() || rest.startsWith(QLatin1Char('\n')) || rest.startsWith(QLatin1String("\\)")) ||
+               rest.startsWith(QLatin1String("\\|"));
     }
 
     Step step()
@@ -242,7 +242,7 @@ private:
             ++i;
         }
         const qsizetype first = i;
-        for (;; ) {
+        for (;;) {
             if (i >= m_in.size() || m_in[i] == QLatin1Char('\n'))
                 return fault(start, QStringLiteral("[ without its ]"));
             if (m_in[i] == QLatin1Char(']') && i > first)
@@ -255,7 +255,8 @@ private:
             const auto from = member(i);
             if (!from)
                 return std::unexpected(from.error());
-            const bool range = i + 1 < m_in.size() && m_in[i] == QLatin1Char('-') && m_in[i + 1] != QLatin1Char(']');
+            const bool range =
+                i + 1 < m_in.size() && m_in[i] == QLatin1Char('-') && m_in[i + 1] != QLatin1Char(']');
             if (!range) {
                 out += literal(*from);
                 continue;
@@ -279,8 +280,10 @@ private:
 
     Step characterClass(qsizetype &i, QString &out)
     {
-        static const QStringList known = QStringLiteral("alnum alpha blank cntrl digit graph lower print punct space "
-                                                        "upper xdigit").split(QLatin1Char(' '));
+        static const QStringList known =
+            QStringLiteral("alnum alpha blank cntrl digit graph lower print punct space "
+                           "upper xdigit")
+                .split(QLatin1Char(' '));
         const qsizetype end = m_in.indexOf(QLatin1String(":]"), i + 2);
         if (end < 0)
             return fault(i, QStringLiteral("[: without its :]"));

@@ -53,7 +53,8 @@ ControlEvent parseEvent(QByteArrayView body)
 
 ControlParser::ControlParser(const QByteArray &nonce)
     : m_prefix(nonce.isEmpty() ? QByteArray() : "\x1b_thaw:" + nonce + ':')
-{}
+{
+}
 
 ControlParser::Output ControlParser::feed(QByteArrayView bytes)
 {

@@ -18,8 +18,8 @@ struct ControlEvent
     bool operator==(const ControlEvent &) const = default;
 };
 
-/// Takes thaw-init's events out of a channel's bytes. All else, other APC strings and other runs' events too, passes
-/// unchanged and at once; only bytes that can still become one of our events are held back.
+/// Takes thaw-init's events out of a channel's bytes. All else, other APC strings and other runs' events too,
+/// passes unchanged and at once; only bytes that can still become one of our events are held back.
 class ControlParser
 {
 public:

@@ -14,7 +14,7 @@ namespace Thaw {
 /// A line of the application's output, without its line end (LF or CR LF).
 struct LogLine
 {
-    qint64 number = 0;      ///< from 1, over both channels, in the order the lines began to be given out
+    qint64 number = 0; ///< from 1, over both channels, in the order the lines began to be given out
     Channel channel = Channel::Output;
     QByteArray text;
     bool continues = false; ///< the next piece with this number goes on where this one ends

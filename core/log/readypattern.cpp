@@ -100,9 +100,8 @@ std::expected<ReadyPattern, PatternError> ReadyPattern::tryCompile(const QString
                             optionsOf(syntax), &error, &offset, nullptr));
     if (!code) {
         // A translated pattern can only be too big as a whole; its offsets mean nothing to the person.
-        const qsizetype position = syntax == Syntax::Basic
-                                       ? 0
-                                       : QString::fromUtf8(QByteArrayView(bytes).first(qsizetype(offset))).size();
+        const qsizetype position =
+            syntax == Syntax::Basic ? 0 : QString::fromUtf8(QByteArrayView(bytes).first(qsizetype(offset))).size();
         return std::unexpected(PatternError{errorText(error), position});
     }
     // Where there is no JIT, matching is slower and else the same.
@@ -120,9 +119,10 @@ Result<ReadyPattern> ReadyPattern::compile(const QString &pattern, Syntax syntax
     if (compiled)
         return *std::move(compiled);
     const PatternError &error = compiled.error();
-    return failure(ErrorKind::Project, QStringLiteral("The ready pattern is not valid at character %1: %2.")
-                                           .arg(error.position + 1)
-                                           .arg(error.message),
+    return failure(ErrorKind::Project,
+                   QStringLiteral("The ready pattern is not valid at character %1: %2.")
+                       .arg(error.position + 1)
+                       .arg(error.message),
                    pattern + QLatin1Char('\n') + QString(error.position, QLatin1Char(' ')) + QLatin1Char('^'));
 }
 
@@ -131,8 +131,8 @@ ReadyPattern::Search ReadyPattern::search(QByteArrayView line) const
     Workspace &space = workspace();
     // A null pointer is an error for PCRE2 where an empty line is meant.
     const char *bytes = line.isNull() ? "" : line.data();
-    const int found = pcre2_match(d->code.get(), reinterpret_cast<PCRE2_SPTR>(bytes), PCRE2_SIZE(line.size()), 0, 0,
-                                  space.data.get(), space.context.get());
+    const int found = pcre2_match(d->code.get(), reinterpret_cast<PCRE2_SPTR>(bytes), PCRE2_SIZE(line.size()), 0,
+                                  0, space.data.get(), space.context.get());
     if (found == PCRE2_ERROR_NOMATCH)
         return {};
     if (found < 0) // a limit of time, stack or heap

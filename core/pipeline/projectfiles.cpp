@@ -122,7 +122,12 @@ QByteArray initConfig(const Run &run, bool portableClock)
 
 Result<QByteArray> initConfigTar(const Run &run, bool portableClock)
 {
-    return packTar({{.path = inTar(THAW_CONFIG_FILE), .data = initConfig(run, portableClock), .mode = 0600, .linkTarget = {}}});
+    QList<TarEntry> entries{
+        {.path = inTar(THAW_CONFIG_FILE), .data = initConfig(run, portableClock), .mode = 0600, .linkTarget = {}}};
+    // Last, so that a waiting thaw-init finds the configuration complete.
+    if (run.recipe->usesRunHost)
+        entries.append({.path = inTar(THAW_GO_FILE), .data = {}, .mode = 0600, .linkTarget = {}});
+    return packTar(entries);
 }
 
 } // namespace Thaw

@@ -100,8 +100,8 @@ bool looksSecret(const QString &name, const QString &value)
                                              QRegularExpression::CaseInsensitiveOption);
     if (value.contains(secretValue))
         return true;
-    return name.contains(secretName) && !name.contains(elsewhere) && !harmless.match(value).hasMatch()
-           && name != QLatin1String("PWD");
+    return name.contains(secretName) && !name.contains(elsewhere) && !harmless.match(value).hasMatch() &&
+           name != QLatin1String("PWD");
 }
 
 EnvFile EnvFile::parse(const QByteArray &text, const QProcessEnvironment &environment)
@@ -185,7 +185,8 @@ void EnvFile::remove(const QString &name)
     }
 }
 
-// A word among others goes with the blanks before it; a command of its own with its ";"; a whole line with its end.
+// A word among others goes with the blanks before it; a command of its own with its ";"; a whole line with its
+// end.
 void EnvFile::cut(const Span &span)
 {
     const auto blank = [this](qsizetype i) { return m_text[i] == ' ' || m_text[i] == '\t'; };

@@ -16,17 +16,18 @@ namespace Thaw {
 struct Assignment
 {
     QString name;
-    QString value;        ///< as the shell would make it; without meaning unless literal
-    bool literal = true;  ///< false: computed when run (command substitution, arithmetic, inside "if" …)
+    QString value;       ///< as the shell would make it; without meaning unless literal
+    bool literal = true; ///< false: computed when run (command substitution, arithmetic, inside "if" …)
     bool exported = false;
-    int line = 0;         ///< of the name, from 1
-    QString rawValue;     ///< as written, with quotes
+    int line = 0;     ///< of the name, from 1
+    QString rawValue; ///< as written, with quotes
 
     bool operator==(const Assignment &) const = default;
 };
 
 /// Lossless reader and editor of shell assignments (app_env_vars.sh). Nothing is ever executed: what cannot be
-/// read literally is kept and said to be "computed when run". An edit changes the bytes of its own assignment only.
+/// read literally is kept and said to be "computed when run". An edit changes the bytes of its own assignment
+/// only.
 class EnvFile
 {
 public:
@@ -56,15 +57,15 @@ public:
     /// Where an assignment (or the NAME of "export NAME") is in the bytes.
     struct Span
     {
-        qsizetype name = 0;           ///< first byte of the name
-        qsizetype value = 0;          ///< first byte after "="
-        qsizetype end = 0;            ///< after the value
-        qsizetype statement = 0;      ///< first byte of the whole simple command ("export …")
+        qsizetype name = 0;      ///< first byte of the name
+        qsizetype value = 0;     ///< first byte after "="
+        qsizetype end = 0;       ///< after the value
+        qsizetype statement = 0; ///< first byte of the whole simple command ("export …")
         qsizetype statementEnd = 0;
-        int index = -1;               ///< into assignments(); -1: the NAME of "export NAME"
-        int words = 0;                ///< assignments and names in the same simple command
-        bool exportWord = false;      ///< the simple command begins with "export" and no option
-        QString word;                 ///< the name
+        int index = -1;          ///< into assignments(); -1: the NAME of "export NAME"
+        int words = 0;           ///< assignments and names in the same simple command
+        bool exportWord = false; ///< the simple command begins with "export" and no option
+        QString word;            ///< the name
     };
 
 private:

@@ -30,15 +30,17 @@ public:
     ParsedEnv run()
     {
         if (m_in.sees("\xef\xbb\xbf")) {
-            m_in.problem(Severity::Warning, 0, QStringLiteral("The file begins with a byte order mark, which a shell "
-                                                              "takes for a command; save it without."));
+            m_in.problem(Severity::Warning, 0,
+                         QStringLiteral("The file begins with a byte order mark, which a shell "
+                                        "takes for a command; save it without."));
             m_in.at = 3;
         }
         while (!m_in.atEnd())
             statement();
         if (const qsizetype i = m_in.text().indexOf("\r\n"); i >= 0)
-            m_in.problem(Severity::Warning, i, QStringLiteral("The lines end as on Windows (CR LF); a shell takes the "
-                                                              "CR as part of the value. Save the file with LF."));
+            m_in.problem(Severity::Warning, i,
+                         QStringLiteral("The lines end as on Windows (CR LF); a shell takes the "
+                                        "CR as part of the value. Save the file with LF."));
         std::ranges::stable_sort(m_in.problems, {}, [](const Problem &p) { return std::pair(p.line, p.column); });
         return {m_assignments, m_spans, m_in.problems};
     }
@@ -62,10 +64,10 @@ private:
     QList<Assignment> m_assignments;
     QList<EnvFile::Span> m_spans;
     QSet<QString> m_exported;
-    bool m_exportAll = false;      // set -a
-    int m_depth = 0;               // of if, for, case …
+    bool m_exportAll = false; // set -a
+    int m_depth = 0;          // of if, for, case …
     int m_parentheses = 0;
-    bool m_conditional = false;    // behind && or ||
+    bool m_conditional = false;                    // behind && or ||
     QList<std::pair<QByteArray, bool>> m_heredocs; // delimiter, tabs are stripped
 
     // Of the simple command being read:
@@ -114,6 +116,8 @@ void EnvParser::statement()
         } else if (c == '(' || c == ')') {
             m_parentheses = qMax(0, m_parentheses + (c == '(' ? 1 : -1));
             ++m_in.at;
+            if (c == ')' && m_arguments.isEmpty()) // "name()" and "pattern)": a command follows
+                m_command.clear();
         } else if (m_command.isEmpty() && assignmentHere()) {
             assignment();
         } else if (m_exporting) {
@@ -188,8 +192,9 @@ void EnvParser::exportArguments()
         m_in.skipToLineEnd();
     } else if (!isVariableName(QString::fromUtf8(raw))) {
         const QString shown = QString::fromUtf8(raw.left(raw.contains('=') ? raw.indexOf('=') : raw.size()));
-        m_in.problem(Severity::Error, word.start,
-                     QStringLiteral("\"%1\" is not a name: letters, digits and _ only, no digit first.").arg(shown));
+        m_in.problem(
+            Severity::Error, word.start,
+            QStringLiteral("\"%1\" is not a name: letters, digits and _ only, no digit first.").arg(shown));
     } else {
         EnvFile::Span span;
         span.name = word.start;
@@ -216,6 +221,11 @@ void EnvParser::commandWord()
         m_arguments.append(raw);
         return;
     }
+    if (raw == "function") {
+        m_in.skipBlanks();
+        m_in.word();
+        return;
+    }
     if (m_pending.isEmpty()) {
         m_depth = qMax(0, m_depth + (opening.contains(raw) ? 1 : closing.contains(raw) ? -1 : 0));
         if (prefixes.contains(raw)) {
@@ -239,8 +249,9 @@ void EnvParser::spacesAroundEquals(const ShellWord &word)
                      QStringLiteral("\"%1\" is not a name: letters, digits and _ only, no digit first.")
                          .arg(raw.first(equals)));
     } else if (!m_pending.isEmpty() && m_pending.last().assignment.rawValue.isEmpty() && m_names.isEmpty()) {
-        m_in.problem(Severity::Error, m_pending.last().span.value,
-                     QStringLiteral("A shell wants no space after the \"=\" of %1.").arg(m_pending.last().span.word));
+        m_in.problem(
+            Severity::Error, m_pending.last().span.value,
+            QStringLiteral("A shell wants no space after the \"=\" of %1.").arg(m_pending.last().span.word));
     } else if (isVariableName(raw) && !m_exporting) {
         const qsizetype before = m_in.at;
         m_in.skipBlanks();
@@ -249,7 +260,8 @@ void EnvParser::spacesAroundEquals(const ShellWord &word)
             m_in.at = before;
             return;
         }
-        m_in.problem(Severity::Error, m_in.at, QStringLiteral("A shell wants no space before the \"=\" of %1.").arg(raw));
+        m_in.problem(Severity::Error, m_in.at,
+                     QStringLiteral("A shell wants no space before the \"=\" of %1.").arg(raw));
     } else {
         return;
     }

@@ -12,7 +12,8 @@ QString imageReferenceProblem(const QString &reference)
         "^(?:(?<host>(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*|"
         "\\[[0-9A-Fa-f:]+\\])(?::\\d+)?/)?"
         "(?<path>[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*)*)"
-        "(?::(?<tag>[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}))?(?<digest>@[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:"
+        "(?::(?<tag>[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}))?(?<digest>@[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-"
+        "9]*)*:"
         "[0-9A-Fa-f]{32,})?\\z"));
     static const QRegularExpression id(QStringLiteral("^(sha256:)?[0-9a-f]{64}\\z"));
     if (reference.isEmpty())
@@ -22,7 +23,7 @@ QString imageReferenceProblem(const QString &reference)
     const auto match = grammar.match(reference);
     if (match.hasMatch())
         return match.capturedLength(u"path") > 255 ? QStringLiteral("an image's name has at most 255 characters")
-                                                    : QString();
+                                                   : QString();
     const qsizetype space = reference.indexOf(QRegularExpression(QStringLiteral("\\s")));
     if (space >= 0)
         return QStringLiteral("an image's name has no spaces");
@@ -36,8 +37,9 @@ QString imageReferenceProblem(const QString &reference)
         return QStringLiteral("an image's name is no URL; leave out what is before and with \"://\"");
     if (colon >= 0 && imageReferenceProblem(path).isEmpty())
         return QStringLiteral("a tag has letters, digits, \"_\", \".\" and \"-\" only, and at most 128");
-    return QStringLiteral("an image's name has small letters and digits, with \".\", \"_\", \"-\" and \"/\" between them, "
-                          "and perhaps \":\" and a tag");
+    return QStringLiteral(
+        "an image's name has small letters and digits, with \".\", \"_\", \"-\" and \"/\" between them, "
+        "and perhaps \":\" and a tag");
 }
 
 QString defaultImageName(const QString &application)

@@ -10,7 +10,7 @@ namespace Thaw {
 struct Key
 {
     QString name;
-    QString meaning;      ///< one sentence
+    QString meaning; ///< one sentence
     QString syntax;
     QString defaultValue; ///< empty: none
     QString example;

@@ -15,15 +15,16 @@ namespace Thaw {
 
 namespace {
 
-constexpr qsizetype maxFiles = 20'000;          // more is a mistaken directory, not a project
-constexpr qint64 maxScript = 4 * 1024 * 1024;   // bytes
+constexpr qsizetype maxFiles = 20'000;        // more is a mistaken directory, not a project
+constexpr qint64 maxScript = 4 * 1024 * 1024; // bytes
 
 Result<QByteArray> readScript(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorKind::Project,
-                       QStringLiteral("%1 cannot be read: %2.").arg(QDir::toNativeSeparators(path), file.errorString()));
+        return failure(
+            ErrorKind::Project,
+            QStringLiteral("%1 cannot be read: %2.").arg(QDir::toNativeSeparators(path), file.errorString()));
     if (file.size() > maxScript)
         return failure(ErrorKind::Project, QStringLiteral("%1 is too big for a script (%2 bytes, at most %3).")
                                                .arg(path)
@@ -39,7 +40,8 @@ Result<Script> loadScript(const QString &path)
     if (!info.exists())
         return script;
     if (!info.isFile())
-        return failure(ErrorKind::Project, QStringLiteral("%1 is not a file; remove it or give it another name.").arg(path));
+        return failure(ErrorKind::Project,
+                       QStringLiteral("%1 is not a file; remove it or give it another name.").arg(path));
     const auto content = readScript(path);
     if (!content)
         return failure(content);
@@ -52,12 +54,17 @@ QString runHostName(const QString &name)
     return QStringLiteral("run_%1.sh").arg(name);
 }
 
+bool hasRunHost(const QString &name)
+{
+    return runHostName(name) != QLatin1String(Project::runAppName);
+}
+
 // Of a criu-for-docker directory: made by its driver for its own build.
 bool isLeftOut(const QString &path)
 {
     const QString file = QFileInfo(path).fileName();
-    return file == QLatin1String("Dockerfile") || file.startsWith(QLatin1String("Dockerfile."))
-           || file.endsWith(QLatin1Char('~'));
+    return file == QLatin1String("Dockerfile") || file.startsWith(QLatin1String("Dockerfile.")) ||
+           file.endsWith(QLatin1Char('~'));
 }
 
 Result<QStringList> otherFiles(const QString &directory, const QStringList &known)
@@ -71,11 +78,12 @@ Result<QStringList> otherFiles(const QString &directory, const QStringList &know
             continue;
         files.append(path);
         if (files.size() > maxFiles)
-            return failure(ErrorKind::Project,
-                           QStringLiteral("%1 holds more than %2 files; all of them would go into the container. Move "
-                                          "the scripts to a directory of their own.")
-                               .arg(directory)
-                               .arg(maxFiles));
+            return failure(
+                ErrorKind::Project,
+                QStringLiteral("%1 holds more than %2 files; all of them would go into the container. Move "
+                               "the scripts to a directory of their own.")
+                    .arg(directory)
+                    .arg(maxFiles));
     }
     files.sort();
     return files;
@@ -87,20 +95,23 @@ QList<Problem> scriptProblems(const Script &script, const QString &file)
         return {};
     QList<Problem> problems;
     if (!script.executable)
-        problems.append({Severity::Warning,
-                         QStringLiteral("%1 is not executable, so it is not used; make it so with: chmod +x %1").arg(file),
-                         file, 0, 0});
+        problems.append(
+            {Severity::Warning,
+             QStringLiteral("%1 is not executable, so it is not used; make it so with: chmod +x %1").arg(file),
+             file, 0, 0});
     if (const qsizetype crlf = script.content.indexOf("\r\n"); crlf >= 0)
-        problems.append({Severity::Error,
-                         QStringLiteral("The lines end as on Windows (CR LF), which no shell runs; save the file with LF."),
-                         file, int(script.content.first(crlf).count('\n')) + 1, 0});
+        problems.append(
+            {Severity::Error,
+             QStringLiteral("The lines end as on Windows (CR LF), which no shell runs; save the file with LF."),
+             file, int(script.content.first(crlf).count('\n')) + 1, 0});
     const QByteArray trimmed = script.content.trimmed();
     if (trimmed.isEmpty())
         problems.append({Severity::Error, QStringLiteral("The script is empty."), file, 0, 0});
     else if (trimmed.startsWith("#!") && !script.content.startsWith("#!"))
-        problems.append({Severity::Warning,
-                         QStringLiteral("\"#!\" only counts at the very beginning of the file; /bin/sh runs this script."),
-                         file, 1, 0});
+        problems.append(
+            {Severity::Warning,
+             QStringLiteral("\"#!\" only counts at the very beginning of the file; /bin/sh runs this script."),
+             file, 1, 0});
     return problems;
 }
 
@@ -130,20 +141,24 @@ Result<Project> Project::load(const QString &directory, const QProcessEnvironmen
     if (!env)
         return failure(env);
     if (const qsizetype nul = env->indexOf('\0'); nul >= 0)
-        return failure(ErrorKind::Project,
-                       QStringLiteral("%1:%2: there is a zero byte in this line, so this is no text file; write it as "
-                                      "plain UTF-8 text.")
-                           .arg(envName)
-                           .arg(env->first(nul).count('\n') + 1));
+        return failure(
+            ErrorKind::Project,
+            QStringLiteral("%1:%2: there is a zero byte in this line, so this is no text file; write it as "
+                           "plain UTF-8 text.")
+                .arg(envName)
+                .arg(env->first(nul).count('\n') + 1));
     project.m_env = EnvFile::parse(*env, environment);
     auto runApp = loadScript(dir.filePath(QLatin1String(runAppName)));
     if (!runApp)
         return failure(runApp);
-    auto runHost = loadScript(dir.filePath(runHostName(project.m_name)));
+    // In a directory "app" the name means the script inside the container, not the one on the host.
+    auto runHost = hasRunHost(project.m_name)
+                       ? loadScript(dir.filePath(runHostName(project.m_name)))
+                       : Script{dir.filePath(runHostName(project.m_name)), false, false, {}};
     if (!runHost)
         return failure(runHost);
-    auto files = otherFiles(project.m_directory,
-                            {envName, QLatin1String(runAppName), runHostName(project.m_name)});
+    auto files =
+        otherFiles(project.m_directory, {envName, QLatin1String(runAppName), runHostName(project.m_name)});
     if (!files)
         return failure(files);
     project.m_runApp = *std::move(runApp);
@@ -170,11 +185,12 @@ Result<> Project::create(const QString &directory, const QString &name)
         return failure(ErrorKind::Project, QStringLiteral("The directory %1 cannot be made.").arg(directory));
     const QDir dir(QFileInfo(directory).canonicalFilePath());
     const QString app = name.isEmpty() ? dir.dirName() : name;
-    const QList<std::pair<QString, QString>> files{
+    QList<std::pair<QString, QString>> files{
         {QStringLiteral("app_env_vars.sh"), QLatin1String(envFileName)},
         {QStringLiteral("run_app.sh"), QLatin1String(runAppName)},
-        {QStringLiteral("run_host.sh"), runHostName(app)},
     };
+    if (hasRunHost(app))
+        files.append({QStringLiteral("run_host.sh"), runHostName(app)});
     for (const auto &[from, to] : files)
         if (QFileInfo::exists(dir.filePath(to)))
             return failure(ErrorKind::Project,
@@ -195,12 +211,13 @@ Result<> saveFile(const QString &path, const QByteArray &bytes)
     const QFileInfo info(path);
     constexpr auto common = QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther;
     constexpr auto executable = QFile::ExeOwner | QFile::ExeGroup | QFile::ExeOther;
-    const QFile::Permissions mode = info.exists()             ? info.permissions() & ~QFile::Permissions(0x0f00)
+    const QFile::Permissions mode = info.exists()            ? info.permissions() & ~QFile::Permissions(0x0f00)
                                     : bytes.startsWith("#!") ? common | executable
-                                                              : QFile::Permissions(common);
+                                                             : QFile::Permissions(common);
     QSaveFile file(path);
     const auto failed = [&] {
-        return failure(ErrorKind::Project, QStringLiteral("%1 cannot be saved: %2.").arg(path, file.errorString()));
+        return failure(ErrorKind::Project,
+                       QStringLiteral("%1 cannot be saved: %2.").arg(path, file.errorString()));
     };
     if (!file.open(QIODevice::WriteOnly))
         return failed();

@@ -16,7 +16,7 @@ namespace Thaw {
 /// A script of a project, whether it is there or not.
 struct Script
 {
-    QString path;            ///< absolute
+    QString path; ///< absolute
     bool exists = false;
     bool executable = false;
     QByteArray content;
@@ -40,8 +40,8 @@ public:
     /// overwritten. An empty name means the directory's name.
     static Result<> create(const QString &directory, const QString &name = {});
 
-    QString directory() const { return m_directory; }   ///< absolute, canonical
-    QString name() const { return m_name; }              ///< the directory's name
+    QString directory() const { return m_directory; } ///< absolute, canonical
+    QString name() const { return m_name; }           ///< the directory's name
     const EnvFile &env() const { return m_env; }
     const Script &runApp() const { return m_runApp; }
     const Script &runHost() const { return m_runHost; } ///< run_<name>.sh

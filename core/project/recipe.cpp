@@ -38,8 +38,9 @@ private:
         if (!found)
             return std::nullopt;
         if (!found->literal) {
-            error(name, QStringLiteral("it is computed when run, and Thaw never runs the file to read it; write the "
-                                       "value itself"));
+            error(name,
+                  QStringLiteral("it is computed when run, and Thaw never runs the file to read it; write the "
+                                 "value itself"));
             return std::nullopt;
         }
         return found->value.isEmpty() ? std::nullopt : std::optional(found->value);
@@ -75,8 +76,8 @@ void RecipeReader::read()
     recipe.name = m_project.name();
     recipe.directory = m_project.directory();
     recipe.usesRunApp = m_project.runApp().exists && m_project.runApp().executable;
-    recipe.usesRunHost = m_project.runHost().exists && m_project.runHost().executable
-                         && !("\n" + m_project.runHost().content).contains("\n# thaw: skip\n");
+    recipe.usesRunHost = m_project.runHost().exists && m_project.runHost().executable &&
+                         !("\n" + m_project.runHost().content).contains("\n# thaw: skip\n");
     recipe.files = m_project.files();
     readImages();
     readReadiness();
@@ -91,8 +92,10 @@ void RecipeReader::readImages()
 {
     recipe.imageOs = value("DOCKER_IMAGE_OS").value_or(QString());
     take("CONTAINER_USER", recipe.user, parseUser);
-    if (const auto found = m_env.find(QStringLiteral("APP_DOCKER_IMAGE")); !found || (found->literal && found->value.isEmpty()))
-        error("APP_DOCKER_IMAGE", QStringLiteral("the application's image is not set; add APP_DOCKER_IMAGE=\"name:tag\""));
+    if (const auto found = m_env.find(QStringLiteral("APP_DOCKER_IMAGE"));
+        !found || (found->literal && found->value.isEmpty()))
+        error("APP_DOCKER_IMAGE",
+              QStringLiteral("the application's image is not set; add APP_DOCKER_IMAGE=\"name:tag\""));
     take("APP_DOCKER_IMAGE", recipe.baseImage, parseImage);
     recipe.imageName = defaultImageName(recipe.name);
     take("APP_CR_DOCKER_IMAGE", recipe.imageName, parseTargetImage);
@@ -102,8 +105,9 @@ void RecipeReader::readImages()
                    : name;
     };
     if (!recipe.baseImage.isEmpty() && tagged(recipe.imageName) == tagged(recipe.baseImage))
-        error("APP_CR_DOCKER_IMAGE", QStringLiteral("it is the application's image itself, which would be overwritten; "
-                                                    "take another name or tag"));
+        error("APP_CR_DOCKER_IMAGE",
+              QStringLiteral("it is the application's image itself, which would be overwritten; "
+                             "take another name or tag"));
 }
 
 void RecipeReader::readReadiness()
@@ -119,8 +123,10 @@ void RecipeReader::readReadiness()
         else if (location->startsWith(QLatin1Char('/')))
             recipe.logSource = LogSource::File;
         else if (*location != QLatin1String("stdout") && !isPlaceholder(*location))
-            error("LOG_LOCATION", QStringLiteral("\"%1\" is none of stdout, stderr and the absolute path of a file in "
-                                                 "the container").arg(*location));
+            error("LOG_LOCATION",
+                  QStringLiteral("\"%1\" is none of stdout, stderr and the absolute path of a file in "
+                                 "the container")
+                      .arg(*location));
         if (recipe.logSource == LogSource::File)
             recipe.logFile = QDir::cleanPath(*location);
     }
@@ -134,8 +140,9 @@ void RecipeReader::readReadiness()
                                      .arg(pattern.error().position + 1)
                                      .arg(pattern.error().message));
     } else if (const auto found = m_env.find(QStringLiteral("LOG_MESSAGE")); !found || found->literal) {
-        error("LOG_MESSAGE", QStringLiteral("the line that means \"ready\" is not set; add LOG_MESSAGE=\"part of that "
-                                            "line\", or another check such as THAW_READY=\"port 8080\""));
+        error("LOG_MESSAGE",
+              QStringLiteral("the line that means \"ready\" is not set; add LOG_MESSAGE=\"part of that "
+                             "line\", or another check such as THAW_READY=\"port 8080\""));
     }
 }
 
@@ -156,7 +163,8 @@ void RecipeReader::readProbe()
 void RecipeReader::readContainer()
 {
     take("THAW_PORTS", recipe.ports, parsePorts);
-    take("THAW_VOLUMES", recipe.volumes, [this](const QString &text) { return parseVolumes(text, recipe.directory); });
+    take("THAW_VOLUMES", recipe.volumes,
+         [this](const QString &text) { return parseVolumes(text, recipe.directory); });
     take("THAW_TMPFS", recipe.tmpfs, parsePaths);
     take("THAW_NETWORK", recipe.network, parseNetwork);
     take("THAW_TTY", recipe.tty, parseYesNo);
@@ -178,7 +186,8 @@ void RecipeReader::readCheckpoint()
             else if (isVariableName(word))
                 recipe.scrubNames.append(word);
             else
-                error("THAW_SCRUB", QStringLiteral("\"%1\" is neither a variable's name nor an absolute path").arg(word));
+                error("THAW_SCRUB",
+                      QStringLiteral("\"%1\" is neither a variable's name nor an absolute path").arg(word));
         }
     }
 }
@@ -197,7 +206,8 @@ void RecipeReader::readEnvironment()
         };
         if (!assignment.literal) {
             if (assignment.exported && !ours)
-                warn(QStringLiteral("%1 is computed when run, so the application does not get it; write the value itself.")
+                warn(QStringLiteral(
+                         "%1 is computed when run, so the application does not get it; write the value itself.")
                          .arg(name));
             continue;
         }
@@ -207,8 +217,10 @@ void RecipeReader::readEnvironment()
             continue;
         recipe.environment.append(pair);
         if (looksSecret(name, assignment.value) && !recipe.scrubNames.contains(name))
-            warn(QStringLiteral("%1 looks secret and stays readable in the checkpoint; name it in THAW_SCRUB to keep it "
-                                "out of the image.").arg(name));
+            warn(QStringLiteral(
+                     "%1 looks secret and stays readable in the checkpoint; name it in THAW_SCRUB to keep it "
+                     "out of the image.")
+                     .arg(name));
     }
 }
 
@@ -218,11 +230,12 @@ void RecipeReader::findUnknownKeys()
         if (!assignment.name.startsWith(QLatin1String("THAW_")) || isProjectKey(assignment.name))
             continue;
         const QString similar = similarKey(assignment.name);
-        problems.append({Severity::Error,
-                         similar.isEmpty() ? QStringLiteral("There is no key %1.").arg(assignment.name)
-                                           : QStringLiteral("There is no key %1; did you mean %2?")
-                                                 .arg(assignment.name, similar),
-                         QLatin1String(Project::envFileName), assignment.line, 0});
+        problems.append(
+            {Severity::Error,
+             similar.isEmpty()
+                 ? QStringLiteral("There is no key %1.").arg(assignment.name)
+                 : QStringLiteral("There is no key %1; did you mean %2?").arg(assignment.name, similar),
+             QLatin1String(Project::envFileName), assignment.line, 0});
     }
 }
 
@@ -253,12 +266,18 @@ Result<Recipe> recipeFor(const Project &project, const QProcessEnvironment &envi
 QString checkText(const Check &check)
 {
     switch (check.kind) {
-    case Check::Kind::None: return QStringLiteral("none");
-    case Check::Kind::Log: return QStringLiteral("log");
-    case Check::Kind::Port: return QStringLiteral("port %1").arg(check.port);
-    case Check::Kind::Http: return QStringLiteral("http %1 %2").arg(check.port).arg(check.path);
-    case Check::Kind::Command: return QStringLiteral("command %1").arg(check.command);
-    case Check::Kind::Hand: return QStringLiteral("hand");
+    case Check::Kind::None:
+        return QStringLiteral("none");
+    case Check::Kind::Log:
+        return QStringLiteral("log");
+    case Check::Kind::Port:
+        return QStringLiteral("port %1").arg(check.port);
+    case Check::Kind::Http:
+        return QStringLiteral("http %1 %2").arg(check.port).arg(check.path);
+    case Check::Kind::Command:
+        return QStringLiteral("command %1").arg(check.command);
+    case Check::Kind::Hand:
+        return QStringLiteral("hand");
     }
     Q_UNREACHABLE_RETURN({});
 }

@@ -41,44 +41,44 @@ enum class TcpMode { Auto, Close, Keep };
 /// What a project asks for, validated: everything a run has to know before it meets an engine.
 struct Recipe
 {
-    QString name;                 ///< the application's
-    QString directory;            ///< the project's
-    QString imageOs;              ///< DOCKER_IMAGE_OS, informational
-    QString baseImage;            ///< APP_DOCKER_IMAGE
-    QString imageName;            ///< APP_CR_DOCKER_IMAGE, perhaps without a tag
-    QString user;                 ///< CONTAINER_USER; empty: the image's own
+    QString name;      ///< the application's
+    QString directory; ///< the project's
+    QString imageOs;   ///< DOCKER_IMAGE_OS, informational
+    QString baseImage; ///< APP_DOCKER_IMAGE
+    QString imageName; ///< APP_CR_DOCKER_IMAGE, perhaps without a tag
+    QString user;      ///< CONTAINER_USER; empty: the image's own
 
     Check ready{.kind = Check::Kind::Log, .path = {}, .command = {}};
-    QString logMessage;           ///< LOG_MESSAGE; empty unless ready is Log
+    QString logMessage; ///< LOG_MESSAGE; empty unless ready is Log
     ReadyPattern::Syntax readySyntax = ReadyPattern::Syntax::Basic;
     LogSource logSource = LogSource::Output;
-    QString logFile;              ///< File: absolute path in the container
-    Check probe;                  ///< Port, Http, Command or None: answered after a restore
-    int timeout = 100;            ///< seconds until ready
-    int dumpTimeout = 120;        ///< seconds
-    int restoreTimeout = 60;      ///< seconds
+    QString logFile;         ///< File: absolute path in the container
+    Check probe;             ///< Port, Http, Command or None: answered after a restore
+    int timeout = 100;       ///< seconds until ready
+    int dumpTimeout = 120;   ///< seconds
+    int restoreTimeout = 60; ///< seconds
 
-    bool usesRunApp = false;      ///< run_app.sh starts the application; else the image's own entrypoint
-    bool usesRunHost = false;     ///< run_<name>.sh starts the container; not if it has a line "# thaw: skip"
-    QStringList files;            ///< further files for the container, relative to directory
-    QStringList environment;      ///< NAME=value for the application (exported ones)
-    QStringList hostEnvironment;  ///< NAME=value of every literal assignment, for run_<name>.sh
+    bool usesRunApp = false;     ///< run_app.sh starts the application; else the image's own entrypoint
+    bool usesRunHost = false;    ///< run_<name>.sh starts the container; not if it has a line "# thaw: skip"
+    QStringList files;           ///< further files for the container, relative to directory
+    QStringList environment;     ///< NAME=value for the application (exported ones)
+    QStringList hostEnvironment; ///< NAME=value of every literal assignment, for run_<name>.sh
 
     QList<PortMapping> ports;
-    QList<Mount> volumes;         ///< type bind (source absolute on the host) or volume
+    QList<Mount> volumes; ///< type bind (source absolute on the host) or volume
     QStringList tmpfs;
-    QString network;              ///< empty: the engine's default
+    QString network; ///< empty: the engine's default
     bool tty = false;
-    qint64 memoryLimit = 0;       ///< bytes; 0: none
+    qint64 memoryLimit = 0; ///< bytes; 0: none
 
-    QString beforeCheckpoint;     ///< command for sh -c in the container; empty: none
-    QStringList criuOptions;      ///< further arguments of criu dump
+    QString beforeCheckpoint; ///< command for sh -c in the container; empty: none
+    QStringList criuOptions;  ///< further arguments of criu dump
     ClockMode clock = ClockMode::Portable;
     TcpMode tcp = TcpMode::Auto;
-    QStringList capabilities;     ///< the application's extra ones, upper case, without "CAP_"
-    QStringList scrubNames;       ///< variables that must not be in the image
-    QStringList scrubPaths;       ///< absolute paths that must not be in the image
-    bool test = true;             ///< restore test after the commit
+    QStringList capabilities; ///< the application's extra ones, upper case, without "CAP_"
+    QStringList scrubNames;   ///< variables that must not be in the image
+    QStringList scrubPaths;   ///< absolute paths that must not be in the image
+    bool test = true;         ///< restore test after the commit
 
     /// LOG_MESSAGE compiled; never an error in a recipe that recipeFor() gave and whose ready is Log.
     Result<ReadyPattern> readyPattern() const { return ReadyPattern::compile(logMessage, readySyntax); }

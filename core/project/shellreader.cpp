@@ -150,9 +150,9 @@ void ShellReader::doubleQuoted(ShellWord &word)
 
 void ShellReader::ansiQuoted(ShellWord &word)
 {
-    static const QHash<char, char> simple{{'a', '\a'}, {'b', '\b'}, {'e', '\x1b'}, {'E', '\x1b'}, {'f', '\f'},
-                                          {'n', '\n'}, {'r', '\r'}, {'t', '\t'},   {'v', '\v'},   {'\\', '\\'},
-                                          {'\'', '\''}, {'"', '"'}, {'?', '?'}};
+    static const QHash<char, char> simple{{'a', '\a'},  {'b', '\b'}, {'e', '\x1b'}, {'E', '\x1b'}, {'f', '\f'},
+                                          {'n', '\n'},  {'r', '\r'}, {'t', '\t'},   {'v', '\v'},   {'\\', '\\'},
+                                          {'\'', '\''}, {'"', '"'},  {'?', '?'}};
     const auto number = [this](int base, int digits) {
         uint value = 0;
         for (; digits > 0 && !atEnd(); --digits, ++at) {

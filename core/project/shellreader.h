@@ -39,7 +39,10 @@ public:
     const QByteArray &text() const { return m_text; }
     bool atEnd() const { return at >= m_text.size(); }
     char peek(qsizetype ahead = 0) const { return at + ahead < m_text.size() ? m_text[at + ahead] : '\0'; }
-    bool sees(QByteArrayView what) const { return QByteArrayView(m_text).sliced(qMin(at, m_text.size())).startsWith(what); }
+    bool sees(QByteArrayView what) const
+    {
+        return QByteArrayView(m_text).sliced(qMin(at, m_text.size())).startsWith(what);
+    }
     /// The length of the line end here, LF or CR LF; 0: there is none.
     int lineEnd(qsizetype ahead = 0) const;
 

@@ -63,7 +63,8 @@ std::optional<Parsed<Check>> parseQuestion(const QString &text)
 
 Parsed<PortMapping> parsePort(const QString &word)
 {
-    const QString protocol = word.contains(QLatin1Char('/')) ? word.section(QLatin1Char('/'), 1) : QStringLiteral("tcp");
+    const QString protocol =
+        word.contains(QLatin1Char('/')) ? word.section(QLatin1Char('/'), 1) : QStringLiteral("tcp");
     const QString numbers = word.section(QLatin1Char('/'), 0, 0);
     const qsizetype colon = numbers.lastIndexOf(QLatin1Char(':'));
     QString host = colon < 0 ? QString() : numbers.first(colon);
@@ -75,8 +76,10 @@ Parsed<PortMapping> parsePort(const QString &word)
     const auto inside = portNumber(numbers.sliced(colon + 1));
     const auto outside = host.isEmpty() ? std::optional(0) : portNumber(host);
     if (!inside || !outside || (protocol != QLatin1String("tcp") && protocol != QLatin1String("udp")))
-        return wrong(QStringLiteral("\"%1\" is not a port; write 8080, or 9090:8080 with the host's port first, and /udp "
-                                    "behind it if need be").arg(word));
+        return wrong(
+            QStringLiteral("\"%1\" is not a port; write 8080, or 9090:8080 with the host's port first, and /udp "
+                           "behind it if need be")
+                .arg(word));
     mapping.containerPort = *inside;
     mapping.hostPort = *outside;
     mapping.protocol = protocol;
@@ -91,8 +94,10 @@ Parsed<Mount> parseVolume(const QString &word, const QString &directory)
     if (parts.size() == 3 && (parts[2] == QLatin1String("ro") || parts[2] == QLatin1String("rw")))
         mount.readOnly = parts.takeLast() == QLatin1String("ro");
     if (parts.size() != 2 || !parts[1].startsWith(QLatin1Char('/')))
-        return wrong(QStringLiteral("\"%1\" is not a volume; write NAME:/path or ./directory:/path, and :ro behind it if "
-                                    "need be").arg(word));
+        return wrong(
+            QStringLiteral("\"%1\" is not a volume; write NAME:/path or ./directory:/path, and :ro behind it if "
+                           "need be")
+                .arg(word));
     mount.target = QDir::cleanPath(parts[1]);
     if (mount.target == QLatin1String("/"))
         return wrong(QStringLiteral("\"%1\" would hide the whole image").arg(word));
@@ -102,7 +107,8 @@ Parsed<Mount> parseVolume(const QString &word, const QString &directory)
         mount.type = QStringLiteral("volume");
         mount.source = parts[0];
     } else {
-        return wrong(QStringLiteral("\"%1\" is not a volume's name; a directory begins with ./ or /").arg(parts[0]));
+        return wrong(
+            QStringLiteral("\"%1\" is not a volume's name; a directory begins with ./ or /").arg(parts[0]));
     }
     return mount;
 }
@@ -175,7 +181,8 @@ Parsed<bool> parseYesNo(const QString &text)
 
 Parsed<qint64> parseBytes(const QString &text)
 {
-    static const QRegularExpression form(QStringLiteral("^(\\d{1,15})([bkmg]?)$"), QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression form(QStringLiteral("^(\\d{1,15})([bkmg]?)$"),
+                                         QRegularExpression::CaseInsensitiveOption);
     constexpr qint64 least = 6 * 1024 * 1024; // Docker takes no less
     const auto match = form.match(text);
     const qsizetype power = QStringView(u"bkmg").indexOf(match.captured(2).toLower());
@@ -189,9 +196,11 @@ Parsed<qint64> parseBytes(const QString &text)
 
 Parsed<QString> parseUser(const QString &text)
 {
-    static const QRegularExpression form(QStringLiteral("^[A-Za-z0-9_][A-Za-z0-9_.-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?$"));
+    static const QRegularExpression form(
+        QStringLiteral("^[A-Za-z0-9_][A-Za-z0-9_.-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?$"));
     if (!form.match(text).hasMatch() && !isPlaceholder(text))
-        return wrong(QStringLiteral("\"%1\" is not a user; write a name or number, and perhaps \":\" and a group").arg(text));
+        return wrong(QStringLiteral("\"%1\" is not a user; write a name or number, and perhaps \":\" and a group")
+                         .arg(text));
     return text;
 }
 
@@ -252,10 +261,12 @@ Parsed<QStringList> parsePaths(const QString &text)
 Parsed<QStringList> parseCapabilities(const QString &text)
 {
     static const QStringList known = splitWords(QStringLiteral(
-        "AUDIT_CONTROL AUDIT_READ AUDIT_WRITE BLOCK_SUSPEND BPF CHECKPOINT_RESTORE CHOWN DAC_OVERRIDE DAC_READ_SEARCH "
+        "AUDIT_CONTROL AUDIT_READ AUDIT_WRITE BLOCK_SUSPEND BPF CHECKPOINT_RESTORE CHOWN DAC_OVERRIDE "
+        "DAC_READ_SEARCH "
         "FOWNER FSETID IPC_LOCK IPC_OWNER KILL LEASE LINUX_IMMUTABLE MAC_ADMIN MAC_OVERRIDE MKNOD NET_ADMIN "
         "NET_BIND_SERVICE NET_BROADCAST NET_RAW PERFMON SETFCAP SETGID SETPCAP SETUID SYSLOG SYS_ADMIN SYS_BOOT "
-        "SYS_CHROOT SYS_MODULE SYS_NICE SYS_PACCT SYS_PTRACE SYS_RAWIO SYS_RESOURCE SYS_TIME SYS_TTY_CONFIG WAKE_ALARM"));
+        "SYS_CHROOT SYS_MODULE SYS_NICE SYS_PACCT SYS_PTRACE SYS_RAWIO SYS_RESOURCE SYS_TIME SYS_TTY_CONFIG "
+        "WAKE_ALARM"));
     return parseEach<QString>(text, [](const QString &word) -> Parsed<QString> {
         QString name = word.toUpper();
         if (name.startsWith(QLatin1String("CAP_")))

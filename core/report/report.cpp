@@ -19,13 +19,17 @@ struct Name
 };
 
 constexpr std::array verdicts{
-    Name{Verdict::Untested, "untested"}, Name{Verdict::Restored, "restored"}, Name{Verdict::StartedCold, "started-cold"},
-    Name{Verdict::Hung, "hung"},         Name{Verdict::Failed, "failed"},
+    Name{Verdict::Untested, "untested"},
+    Name{Verdict::Restored, "restored"},
+    Name{Verdict::StartedCold, "started-cold"},
+    Name{Verdict::Hung, "hung"},
+    Name{Verdict::Failed, "failed"},
 };
 
 constexpr std::array states{
-    Name{StageState::Waiting, "waiting"}, Name{StageState::Running, "running"}, Name{StageState::Paused, "paused"},
-    Name{StageState::Done, "done"},       Name{StageState::Failed, "failed"},   Name{StageState::Skipped, "skipped"},
+    Name{StageState::Waiting, "waiting"}, Name{StageState::Running, "running"},
+    Name{StageState::Paused, "paused"},   Name{StageState::Done, "done"},
+    Name{StageState::Failed, "failed"},   Name{StageState::Skipped, "skipped"},
 };
 
 constexpr std::array kinds{
@@ -181,11 +185,16 @@ std::optional<StageInfo> stageFromJson(const QJsonObject &json)
 QString verdictText(Verdict verdict)
 {
     switch (verdict) {
-    case Verdict::Untested: return QStringLiteral("Untested");
-    case Verdict::Restored: return QStringLiteral("Restored");
-    case Verdict::StartedCold: return QStringLiteral("Started cold");
-    case Verdict::Hung: return QStringLiteral("Hung");
-    case Verdict::Failed: return QStringLiteral("Failed");
+    case Verdict::Untested:
+        return QStringLiteral("Untested");
+    case Verdict::Restored:
+        return QStringLiteral("Restored");
+    case Verdict::StartedCold:
+        return QStringLiteral("Started cold");
+    case Verdict::Hung:
+        return QStringLiteral("Hung");
+    case Verdict::Failed:
+        return QStringLiteral("Failed");
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -260,10 +269,11 @@ Result<Report> reportFromJson(const QJsonObject &json)
 {
     const QString found = text(json, "format");
     if (found != QLatin1String(format))
-        return failure(ErrorKind::Other, found.isEmpty() ? QStringLiteral("This is not a report of Thaw.")
-                                                         : QStringLiteral("This report has the format \"%1\"; this Thaw "
-                                                                          "reads \"%2\".")
-                                                               .arg(found, QLatin1String(format)));
+        return failure(ErrorKind::Other, found.isEmpty()
+                                             ? QStringLiteral("This is not a report of Thaw.")
+                                             : QStringLiteral("This report has the format \"%1\"; this Thaw "
+                                                              "reads \"%2\".")
+                                                   .arg(found, QLatin1String(format)));
     Report report;
     report.number = int(integer(json, "number"));
     report.project = text(json, "project");

@@ -43,7 +43,7 @@ struct CheckpointFacts
     int processes = 0;
     QString criuVersion;
     QString clock;           ///< "portable" or "host"
-    QStringList capabilities;///< the application's own, that a restore must grant again
+    QStringList capabilities;///< what a restore has to be granted, by thaw-init's account
     QStringList arguments;   ///< further criu arguments that were used
 
     bool operator==(const CheckpointFacts &) const = default;

@@ -32,7 +32,8 @@ Result<> makePath(const QString &path)
 {
     if (QDir().mkpath(path))
         return {};
-    return failure(ErrorKind::Other, QStringLiteral("The runs cannot be kept: the directory %1 cannot be made.").arg(path),
+    return failure(ErrorKind::Other,
+                   QStringLiteral("The runs cannot be kept: the directory %1 cannot be made.").arg(path),
                    QString::fromLocal8Bit(std::strerror(errno)));
 }
 
@@ -45,10 +46,9 @@ Result<Report> readReport(const QString &path)
     QJsonParseError error;
     const QJsonDocument json = QJsonDocument::fromJson(file.readAll(), &error);
     if (error.error != QJsonParseError::NoError)
-        return failure(ErrorKind::Other, QStringLiteral("%1 is damaged at byte %2: %3.")
-                                             .arg(path)
-                                             .arg(error.offset)
-                                             .arg(error.errorString()));
+        return failure(
+            ErrorKind::Other,
+            QStringLiteral("%1 is damaged at byte %2: %3.").arg(path).arg(error.offset).arg(error.errorString()));
     auto report = reportFromJson(json.object());
     if (!report)
         report.error().message.prepend(path + QStringLiteral(": "));
@@ -59,7 +59,8 @@ Result<Report> readReport(const QString &path)
 
 ReportStore::ReportStore(const QString &baseDir)
     : m_base(baseDir.isEmpty() ? defaultDir() : QDir::cleanPath(QDir::current().absoluteFilePath(baseDir)))
-{}
+{
+}
 
 QString ReportStore::defaultDir()
 {
@@ -143,8 +144,9 @@ Result<> ReportStore::save(const Report &report) const
     QSaveFile file(reportPath(report.project, report.number));
     const QByteArray bytes = QJsonDocument(toJson(report)).toJson();
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return failure(file.error() == QFileDevice::ResourceError ? ErrorKind::NoSpace : ErrorKind::Other,
-                       QStringLiteral("The report %1 cannot be written: %2.").arg(file.fileName(), file.errorString()));
+        return failure(
+            file.error() == QFileDevice::ResourceError ? ErrorKind::NoSpace : ErrorKind::Other,
+            QStringLiteral("The report %1 cannot be written: %2.").arg(file.fileName(), file.errorString()));
     return {};
 }
 

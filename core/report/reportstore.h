@@ -31,7 +31,7 @@ public:
     QString projectDir(const QString &project) const;
     QString runDir(const QString &project, int number) const;
     QString reportPath(const QString &project, int number) const;
-    QString logPath(const QString &project, int number) const;        ///< the application's output as it came
+    QString logPath(const QString &project, int number) const; ///< the application's output as it came
     QString dumpLogPath(const QString &project, int number) const;
     QString restoreLogPath(const QString &project, int number) const;
 

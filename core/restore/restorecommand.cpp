@@ -26,14 +26,8 @@ PortMapping parsePort(const QString &text)
 
 QStringList restoreCapabilities(const CheckpointFacts &facts)
 {
-    // CHECKPOINT_RESTORE: chosen process ids. SETPCAP, SETUID, SETGID: every task gets its own rights back.
     // KILL: thaw-init passes signals on to another user's process. DAC_OVERRIDE: CRIU opens that user's files.
-    quint64 mask = capabilityMask({u"CHECKPOINT_RESTORE"_s, u"SETPCAP"_s, u"SETUID"_s, u"SETGID"_s, u"KILL"_s,
-                                   u"DAC_OVERRIDE"_s});
-    mask |= capabilityMask(facts.capabilities);
-    if (facts.arguments.contains(u"--tcp-established"_s))
-        mask |= capabilityMask({u"NET_ADMIN"_s});
-    return capabilityNames(mask);
+    return capabilityNames(capabilityMask(facts.capabilities) | capabilityMask({u"KILL"_s, u"DAC_OVERRIDE"_s}));
 }
 
 RestoreSpec restoreSpec(const ImageDetails &image)

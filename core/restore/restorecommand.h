@@ -8,8 +8,8 @@
 
 namespace Thaw {
 
-/// All capabilities a restore of this checkpoint needs: those the application itself held, and those CRIU and
-/// thaw-init cannot do without (measured by ablation).
+/// All capabilities a restore of this checkpoint needs: what thaw-init found the processes to need, and what it
+/// needs itself.
 QStringList restoreCapabilities(const CheckpointFacts &facts);
 
 /// How a checkpoint image wants to be started, read from its labels.

@@ -17,7 +17,8 @@ Result<T> await(QCoro::Task<Result<T>> task, std::chrono::milliseconds timeout =
 {
     const auto result = std::make_shared<std::optional<Result<T>>>();
     [](QCoro::Task<Result<T>> awaited, std::shared_ptr<std::optional<Result<T>>> place) -> QCoro::Task<> {
-        place->emplace(co_await awaited);
+        auto value = co_await std::move(awaited);
+        place->emplace(std::move(value));
     }(std::move(task), result);
     if (!QTest::qWaitFor([&] { return result->has_value(); }, QDeadlineTimer(timeout)))
         return failure(ErrorKind::TimedOut, QStringLiteral("The test's time limit is over."));

@@ -8,9 +8,9 @@ using namespace Thaw;
 namespace {
 
 const QByteArray ready = "\x1b_thaw:c0ffee:ready kind=port ms=312\x1b\\";
-const ControlEvent readyEvent{QStringLiteral("ready"),
-                              {{QStringLiteral("kind"), QStringLiteral("port")},
-                               {QStringLiteral("ms"), QStringLiteral("312")}}};
+const ControlEvent readyEvent{
+    QStringLiteral("ready"),
+    {{QStringLiteral("kind"), QStringLiteral("port")}, {QStringLiteral("ms"), QStringLiteral("312")}}};
 
 } // namespace
 
@@ -37,15 +37,16 @@ void ControlParserTest::theResultIsTheSameWhereverTheBytesAreSplit_data()
         QTest::newRow(name) << bytes << bytes << QList<ControlEvent>{};
     };
     QTest::newRow("an event alone") << ready << QByteArray() << QList{readyEvent};
-    QTest::newRow("an event in the middle of a line") << "ab" + ready + "cd\n" << QByteArray("abcd\n") << QList{readyEvent};
+    QTest::newRow("an event in the middle of a line") << "ab" + ready + "cd\n"
+                                                      << QByteArray("abcd\n") << QList{readyEvent};
     QTest::newRow("two events in a row") << ready + ready << QByteArray() << QList{readyEvent, readyEvent};
     QTest::newRow("an event behind a lone ESC") << "\x1b" + ready << QByteArray("\x1b") << QList{readyEvent};
     QTest::newRow("an event behind the beginning of one")
         << "\x1b_thaw:c0f" + ready << QByteArray("\x1b_thaw:c0f") << QList{readyEvent};
     QTest::newRow("an event inside an unfinished event")
         << "\x1b_thaw:c0ffee:rea" + ready << QByteArray("\x1b_thaw:c0ffee:rea") << QList{readyEvent};
-    QTest::newRow("an event without values")
-        << QByteArray("\x1b_thaw:c0ffee:dumping\x1b\\") << QByteArray() << QList{ControlEvent{QStringLiteral("dumping"), {}}};
+    QTest::newRow("an event without values") << QByteArray("\x1b_thaw:c0ffee:dumping\x1b\\") << QByteArray()
+                                             << QList{ControlEvent{QStringLiteral("dumping"), {}}};
     QTest::newRow("values are percent-decoded as UTF-8")
         << QByteArray("\x1b_thaw:c0ffee:dump-failed code=1 reason=no%20space%20%E2%80%A6%0A\x1b\\") << QByteArray()
         << QList{ControlEvent{QStringLiteral("dump-failed"),
@@ -71,7 +72,8 @@ void ControlParserTest::theResultIsTheSameWhereverTheBytesAreSplit()
         for (qsizetype second = first; second <= bytes.size(); ++second) {
             ControlParser parser("c0ffee");
             ControlParser::Output got;
-            for (const QByteArray &piece : {bytes.first(first), bytes.sliced(first, second - first), bytes.sliced(second)}) {
+            for (const QByteArray &piece :
+                 {bytes.first(first), bytes.sliced(first, second - first), bytes.sliced(second)}) {
                 const auto out = parser.feed(piece);
                 got.text += out.text;
                 got.events += out.events;
@@ -91,7 +93,8 @@ void ControlParserTest::onlyWhatCanStillBecomeAnEventIsHeldBack_data()
     QTest::newRow("a lone ESC waits") << QByteArray("ab\x1b") << QByteArray("ab");
     QTest::newRow("a colour passes at once") << QByteArray("ab\x1b[") << QByteArray("ab\x1b[");
     QTest::newRow("our prefix waits") << QByteArray("ab\x1b_thaw:c0f") << QByteArray("ab");
-    QTest::newRow("another nonce passes with its first byte") << QByteArray("\x1b_thaw:c1") << QByteArray("\x1b_thaw:c1");
+    QTest::newRow("another nonce passes with its first byte")
+        << QByteArray("\x1b_thaw:c1") << QByteArray("\x1b_thaw:c1");
     QTest::newRow("an event longer than thaw-init writes passes")
         << "\x1b_thaw:c0ffee:x" + QByteArray(5000, 'a') << "\x1b_thaw:c0ffee:x" + QByteArray(5000, 'a');
 }

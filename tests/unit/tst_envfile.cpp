@@ -17,6 +17,7 @@ QProcessEnvironment caller()
     QProcessEnvironment environment;
     environment.insert(QStringLiteral("HOME"), QStringLiteral("/home/me"));
     environment.insert(QStringLiteral("PATH"), QStringLiteral("/usr/bin:/bin"));
+    environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
     environment.insert(QStringLiteral("TAG"), QStringLiteral("v 7"));
     return environment;
 }
@@ -168,6 +169,8 @@ void EnvFileTest::whatHasToBeRunIsNotLiteral_data()
     row("an array", "X=(a b 'c d')");
     row("inside an if", "if true; then\n  X=1\nfi");
     row("inside a function", "f() {\n X=1\n}");
+    row("inside a function with its keyword", "function f {\n X=1\n}");
+    row("inside a case", "case a in\n a) X=1 ;;\nesac");
     row("behind &&", "true && X=1");
     row("another user's home", "X=~root/a");
     row("a value made of one that is not literal", "A=$(date)\nX=\"$A!\"");
@@ -209,8 +212,9 @@ void EnvFileTest::problems_data()
     row("a name nobody sets", "A=\"ü ${NOPE}\"\n",
         {QStringLiteral("1:6: warning: ${NOPE} is not set above nor in the environment, so it is empty.")});
     row("Windows line ends", "A=1\r\nB=2\r\n",
-        {QStringLiteral("1:4: warning: The lines end as on Windows (CR LF); a shell takes the CR as part of the value. "
-                        "Save the file with LF.")});
+        {QStringLiteral(
+            "1:4: warning: The lines end as on Windows (CR LF); a shell takes the CR as part of the value. "
+            "Save the file with LF.")});
     row("a template's placeholder", "LOG_MESSAGE=\"<application specific message>\"\nX='<b>'\n",
         {QStringLiteral("1:13: error: <application specific message> is still to be filled in."),
          QStringLiteral("2:3: warning: <b> is still to be filled in.")});
@@ -227,11 +231,12 @@ void EnvFileTest::problems()
     QFETCH(Strings, texts);
     Strings got;
     for (const Problem &problem : EnvFile::parse(text, caller()).problems())
-        got.append(QStringLiteral("%1:%2: %3: %4")
-                       .arg(problem.line)
-                       .arg(problem.column)
-                       .arg(problem.severity == Severity::Error ? QStringLiteral("error") : QStringLiteral("warning"),
-                            problem.message));
+        got.append(
+            QStringLiteral("%1:%2: %3: %4")
+                .arg(problem.line)
+                .arg(problem.column)
+                .arg(problem.severity == Severity::Error ? QStringLiteral("error") : QStringLiteral("warning"),
+                     problem.message));
     QCOMPARE(got, texts);
 }
 
@@ -241,7 +246,8 @@ void EnvFileTest::setChangesOnlyItsOwnBytes_data()
     QTest::addColumn<QString>("value");
     QTest::addColumn<bool>("exported");
     QTest::addColumn<QByteArray>("after");
-    const auto row = [](const char *name, const QByteArray &before, const char *value, bool exported, const QByteArray &after) {
+    const auto row = [](const char *name, const QByteArray &before, const char *value, bool exported,
+                        const QByteArray &after) {
         QTest::newRow(name) << before << QString::fromUtf8(value) << exported << after;
     };
     row("the same value changes nothing", "X='a b' # why\n", "a b", false, "X='a b' # why\n");
@@ -282,8 +288,10 @@ void EnvFileTest::setChangesOnlyItsOwnBytes()
 void EnvFileTest::anyValueSurvivesSetAndBash_data()
 {
     QTest::addColumn<QString>("value");
-    for (const char *value : {"", " ", "a", "a b", "'", "\"", "\\", "\\\\", "$HOME", "`date`", "$(date)", "a\nb\n", "\t", "!x",
-                              "a;b", "#", "~", "<x>", "*", "a'b\"c\\d$e`f", "=", "ü…😀", "a\\", "\\n", "-n"})
+    for (const char *value :
+         {"",        " ",      "a",   "a b", "'",   "\"", "\\", "\\\\", "$HOME", "`date`",
+          "$(date)", "a\nb\n", "\t",  "!x",  "a;b", "#",  "~",  "<x>",  "*",     "a'b\"c\\d$e`f",
+          "=",       "ü…😀",   "a\\", "\\n", "-n"})
         QTest::addRow("the value '%s'", value) << QString::fromUtf8(value);
 }
 
@@ -295,8 +303,9 @@ void EnvFileTest::anyValueSurvivesSetAndBash()
         file.set(QStringLiteral("X"), value, false);
         QCOMPARE(file.find(QStringLiteral("X"))->value, value);
         QProcess bash;
-        bash.start(QStringLiteral("bash"), {QStringLiteral("--norc"), QStringLiteral("-c"),
-                                            QString::fromUtf8(file.toBytes()) + QStringLiteral("\nprintf %s. \"$X\"")});
+        bash.start(QStringLiteral("bash"),
+                   {QStringLiteral("--norc"), QStringLiteral("-c"),
+                    QString::fromUtf8(file.toBytes()) + QStringLiteral("\nprintf %s. \"$X\"")});
         QVERIFY(bash.waitForFinished());
         QCOMPARE(QString::fromUtf8(bash.readAllStandardOutput()), value + QLatin1Char('.'));
     }
@@ -338,8 +347,39 @@ void EnvFileTest::anyBytesAreKept_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     // Pieces that open, close and confuse, in an order that does not repeat itself.
-    const QByteArrayList pieces{"A=", "X=1", "'", "\"", "$", "${", "}", "$(", ")", "`", "\\", "\n", "\r\n", ";", "&&", "|", "<<E",
-                                "\nE\n", "#", " ", "export ", "if ", "fi", "(", "~", "$'", "=", "\xff", QByteArray("\0", 1), "E", "<", ">", "{"};
+    const QByteArrayList pieces{"A=",
+                                "X=1",
+                                "'",
+                                "\"",
+                                "$",
+                                "${",
+                                "}",
+                                "$(",
+                                ")",
+                                "`",
+                                "\\",
+                                "\n",
+                                "\r\n",
+                                ";",
+                                "&&",
+                                "|",
+                                "<<E",
+                                "\nE\n",
+                                "#",
+                                " ",
+                                "export ",
+                                "if ",
+                                "fi",
+                                "(",
+                                "~",
+                                "$'",
+                                "=",
+                                "\xff",
+                                QByteArray("\0", 1),
+                                "E",
+                                "<",
+                                ">",
+                                "{"};
     uint seed = 1;
     for (int i = 0; i < 300; ++i) {
         QByteArray bytes;

@@ -91,8 +91,9 @@ void LineAssemblerTest::aVeryLongLineComesInPieces()
     QList<LogLine> got = assembler.feed(Channel::Output, piece);
     QCOMPARE(got, QList<LogLine>{}); // its end may be the next byte
     got += assembler.feed(Channel::Output, piece + "yz\r\nnext\n" + piece + '\n');
-    QCOMPARE(got, (QList{LogLine{1, Channel::Output, piece, true, false}, LogLine{1, Channel::Output, piece, true, false},
-                         out(1, "yz"), out(2, "next"), out(3, piece)}));
+    QCOMPARE(got, (QList{LogLine{1, Channel::Output, piece, true, false},
+                         LogLine{1, Channel::Output, piece, true, false}, out(1, "yz"), out(2, "next"),
+                         out(3, piece)}));
 }
 
 void LineAssemblerTest::aCarriageReturnAtTheEndOfAPieceWaitsForItsLineFeed()
@@ -106,13 +107,15 @@ void LineAssemblerTest::aCarriageReturnAtTheEndOfAPieceWaitsForItsLineFeed()
 
 void LineAssemblerTest::millionsOfLinesTakeSeconds()
 {
-    const QByteArray chunk = QByteArray("2026-01-01T00:00:00 INFO a line as applications write them\n").repeated(1000);
+    const QByteArray chunk =
+        QByteArray("2026-01-01T00:00:00 INFO a line as applications write them\n").repeated(1000);
     LineAssembler assembler;
     qsizetype bytes = 0;
     QElapsedTimer timer;
     timer.start();
     for (int i = 0; i < 2000; ++i)
-        assembler.feed(Channel::Output, QByteArrayView(chunk), [&](const LineAssembler::View &line) { bytes += line.text.size(); });
+        assembler.feed(Channel::Output, QByteArrayView(chunk),
+                       [&](const LineAssembler::View &line) { bytes += line.text.size(); });
     QCOMPARE(assembler.lineCount(), 2'000'000);
     QCOMPARE(bytes, (chunk.size() - 1000) * 2000);
     // Some 50 ms; the limit only tells "fast" from "quadratic" on a busy machine with sanitizers.

@@ -6,6 +6,10 @@
 #include <QTest>
 #include <QThread>
 
+#include <atomic>
+#include <memory>
+#include <vector>
+
 using namespace Thaw;
 using Syntax = ReadyPattern::Syntax;
 
@@ -33,45 +37,149 @@ namespace {
 
 // No CR and no line feed inside: each is a line for grep.
 const QStringList lines{
-    QStringLiteral(""), QStringLiteral("Jenkins is fully up and running"), QStringLiteral("ready"),
-    QStringLiteral("already there"), QStringLiteral("a+b"), QStringLiteral("aab"), QStringLiteral("ab"),
-    QStringLiteral("b"), QStringLiteral("*star"), QStringLiteral("a*b"), QStringLiteral("(x)"), QStringLiteral("{1}"),
-    QStringLiteral("a{1}"), QStringLiteral("x|y"), QStringLiteral("^caret"), QStringLiteral("a^b"),
-    QStringLiteral("cost $5"), QStringLiteral("$"), QStringLiteral("a]b"), QStringLiteral("a\\b"), QStringLiteral("a-b"),
-    QStringLiteral("abab"), QStringLiteral("abba"), QStringLiteral("aa bb"), QStringLiteral("tab\there"),
-    QStringLiteral("Grüße, Jürgen"), QStringLiteral("1234"), QStringLiteral("[INFO] started in 3.5 s"),
-    QStringLiteral("foo.bar"), QStringLiteral("foobar"), QStringLiteral("under_score"), QStringLiteral("ends with space "),
-    QStringLiteral("?"), QStringLiteral("a?b"), QStringLiteral("AbC"), QStringLiteral("\"quoted\" 'text' `tick`"),
-    QStringLiteral("nd"), QStringLiteral("😀 ok"), QStringLiteral("aaaa"), QStringLiteral("[:alpha:]"), QStringLiteral("="),
+    QStringLiteral(""),
+    QStringLiteral("Jenkins is fully up and running"),
+    QStringLiteral("ready"),
+    QStringLiteral("already there"),
+    QStringLiteral("a+b"),
+    QStringLiteral("aab"),
+    QStringLiteral("ab"),
+    QStringLiteral("b"),
+    QStringLiteral("*star"),
+    QStringLiteral("a*b"),
+    QStringLiteral("(x)"),
+    QStringLiteral("{1}"),
+    QStringLiteral("a{1}"),
+    QStringLiteral("x|y"),
+    QStringLiteral("^caret"),
+    QStringLiteral("a^b"),
+    QStringLiteral("cost $5"),
+    QStringLiteral("$"),
+    QStringLiteral("a]b"),
+    QStringLiteral("a\\b"),
+    QStringLiteral("a-b"),
+    QStringLiteral("abab"),
+    QStringLiteral("abba"),
+    QStringLiteral("aa bb"),
+    QStringLiteral("tab\there"),
+    QStringLiteral("Grüße, Jürgen"),
+    QStringLiteral("1234"),
+    QStringLiteral("[INFO] started in 3.5 s"),
+    QStringLiteral("foo.bar"),
+    QStringLiteral("foobar"),
+    QStringLiteral("under_score"),
+    QStringLiteral("ends with space "),
+    QStringLiteral("?"),
+    QStringLiteral("a?b"),
+    QStringLiteral("AbC"),
+    QStringLiteral("\"quoted\" 'text' `tick`"),
+    QStringLiteral("nd"),
+    QStringLiteral("😀 ok"),
+    QStringLiteral("aaaa"),
+    QStringLiteral("[:alpha:]"),
+    QStringLiteral("="),
 };
 
 const QStringList patterns{
-    QStringLiteral("Jenkins is fully up and running"), QStringLiteral("ready"), QStringLiteral("^ready$"),
-    QStringLiteral("\\<ready\\>"), QStringLiteral("a+b"), QStringLiteral("a\\+b"), QStringLiteral("a?b"),
-    QStringLiteral("a\\?b"), QStringLiteral("a*b"), QStringLiteral("a\\*b"), QStringLiteral("*star"),
-    QStringLiteral("^*star"), QStringLiteral("\\(*star\\)"), QStringLiteral("x\\|*star"), QStringLiteral("(x)"),
-    QStringLiteral("\\(x\\)"), QStringLiteral("{1}"), QStringLiteral("a{1}"), QStringLiteral("a\\{2\\}"),
-    QStringLiteral("a\\{2,\\}"), QStringLiteral("^a\\{1,2\\}b"), QStringLiteral("^a\\{,1\\}b"), QStringLiteral("x|y"),
-    QStringLiteral("x\\|y"), QStringLiteral("^ab\\|^b$"), QStringLiteral("\\(ab\\)\\1"), QStringLiteral("\\(a\\)\\(b\\)\\2\\1"),
-    QStringLiteral("\\(a*\\)\\1b"), QStringLiteral("a^b"), QStringLiteral("^^caret"), QStringLiteral("\\^caret"),
-    QStringLiteral("x\\|^caret"), QStringLiteral("\\(^a\\)b"), QStringLiteral("cost $5"), QStringLiteral("\\$"),
-    QStringLiteral("$5"), QStringLiteral("b$"), QStringLiteral("\\(b$\\)"), QStringLiteral("b$\\|5$"),
-    QStringLiteral("[]]"), QStringLiteral("[^]a]"), QStringLiteral("[]a]b"), QStringLiteral("a[\\]b"),
-    QStringLiteral("a[-]b"), QStringLiteral("a[a-]b"), QStringLiteral("[a-c][a-c]"), QStringLiteral("[[:digit:]]\\{3\\}"),
-    QStringLiteral("[^[:alnum:] ]"), QStringLiteral("[[:upper:]]b[[:upper:]]"), QStringLiteral("[[:space:]]$"),
-    QStringLiteral("[[.-.]]"), QStringLiteral("[[=a=]]b"), QStringLiteral("[^a-z]"), QStringLiteral("[$^*.]"),
-    QStringLiteral("[\\n]d"), QStringLiteral("\\w\\w\\w\\w\\w_"), QStringLiteral("\\W5"), QStringLiteral("e\\sw"),
-    QStringLiteral("\\S\\S\\S\\S\\S\\S\\S\\S"), QStringLiteral("\\bready"), QStringLiteral("\\Bready"),
-    QStringLiteral("Gr..e,"), QStringLiteral("J[üö]rgen"), QStringLiteral("\\<Jürgen\\>"), QStringLiteral("^.....$"),
-    QStringLiteral("\\[INFO\\] started in [0-9.]* s"), QStringLiteral("foo.bar"), QStringLiteral("foo\\.bar"),
-    QStringLiteral("a\\(b\\|c\\)*a"), QStringLiteral("a**b"), QStringLiteral("^\\(ab*\\)*$"), QStringLiteral("a\\{2\\}\\{2\\}"),
-    QStringLiteral("^$"), QStringLiteral("^ *$"), QStringLiteral("."), QStringLiteral("\\`ready\\'"), QStringLiteral("\"quoted\" '"),
-    QStringLiteral("ready\nrunning"), QStringLiteral("^. ok$"), QStringLiteral("[😀]"), QStringLiteral("a/b"), QStringLiteral("#"),
-    QStringLiteral("[[:alpha:][:digit:]]\\{4\\}"), QStringLiteral("[0-9a-f-]\\{2,4\\}$"), QStringLiteral("a\\(\\)b"),
-    QStringLiteral("\\(a\\|ab\\)\\(c\\|bab\\)"), QStringLiteral("x*"), QStringLiteral("[a]*$"), QStringLiteral("^\\*"),
-    QStringLiteral("\\(^*star\\)"), QStringLiteral("b\\|"), QStringLiteral("[[]INFO"),
-    QStringLiteral("[=]"), QStringLiteral("[a=]"), QStringLiteral("\\(\\(a\\)b\\)\\2"), QStringLiteral("a\\{0\\}b"),
-    QStringLiteral("a.b"), QStringLiteral("[+--]"), QStringLiteral("[%--]"),
+    QStringLiteral("Jenkins is fully up and running"),
+    QStringLiteral("ready"),
+    QStringLiteral("^ready$"),
+    QStringLiteral("\\<ready\\>"),
+    QStringLiteral("a+b"),
+    QStringLiteral("a\\+b"),
+    QStringLiteral("a?b"),
+    QStringLiteral("a\\?b"),
+    QStringLiteral("a*b"),
+    QStringLiteral("a\\*b"),
+    QStringLiteral("*star"),
+    QStringLiteral("^*star"),
+    QStringLiteral("\\(*star\\)"),
+    QStringLiteral("x\\|*star"),
+    QStringLiteral("(x)"),
+    QStringLiteral("\\(x\\)"),
+    QStringLiteral("{1}"),
+    QStringLiteral("a{1}"),
+    QStringLiteral("a\\{2\\}"),
+    QStringLiteral("a\\{2,\\}"),
+    QStringLiteral("^a\\{1,2\\}b"),
+    QStringLiteral("^a\\{,1\\}b"),
+    QStringLiteral("x|y"),
+    QStringLiteral("x\\|y"),
+    QStringLiteral("^ab\\|^b$"),
+    QStringLiteral("\\(ab\\)\\1"),
+    QStringLiteral("\\(a\\)\\(b\\)\\2\\1"),
+    QStringLiteral("\\(a*\\)\\1b"),
+    QStringLiteral("a^b"),
+    QStringLiteral("^^caret"),
+    QStringLiteral("\\^caret"),
+    QStringLiteral("x\\|^caret"),
+    QStringLiteral("\\(^a\\)b"),
+    QStringLiteral("cost $5"),
+    QStringLiteral("\\$"),
+    QStringLiteral("$5"),
+    QStringLiteral("b$"),
+    QStringLiteral("\\(b$\\)"),
+    QStringLiteral("b$\\|5$"),
+    QStringLiteral("[]]"),
+    QStringLiteral("[^]a]"),
+    QStringLiteral("[]a]b"),
+    QStringLiteral("a[\\]b"),
+    QStringLiteral("a[-]b"),
+    QStringLiteral("a[a-]b"),
+    QStringLiteral("[a-c][a-c]"),
+    QStringLiteral("[[:digit:]]\\{3\\}"),
+    QStringLiteral("[^[:alnum:] ]"),
+    QStringLiteral("[[:upper:]]b[[:upper:]]"),
+    QStringLiteral("[[:space:]]$"),
+    QStringLiteral("[[.-.]]"),
+    QStringLiteral("[[=a=]]b"),
+    QStringLiteral("[^a-z]"),
+    QStringLiteral("[$^*.]"),
+    QStringLiteral("[\\n]d"),
+    QStringLiteral("\\w\\w\\w\\w\\w_"),
+    QStringLiteral("\\W5"),
+    QStringLiteral("e\\sw"),
+    QStringLiteral("\\S\\S\\S\\S\\S\\S\\S\\S"),
+    QStringLiteral("\\bready"),
+    QStringLiteral("\\Bready"),
+    QStringLiteral("Gr..e,"),
+    QStringLiteral("J[üö]rgen"),
+    QStringLiteral("\\<Jürgen\\>"),
+    QStringLiteral("^.....$"),
+    QStringLiteral("\\[INFO\\] started in [0-9.]* s"),
+    QStringLiteral("foo.bar"),
+    QStringLiteral("foo\\.bar"),
+    QStringLiteral("a\\(b\\|c\\)*a"),
+    QStringLiteral("a**b"),
+    QStringLiteral("^\\(ab*\\)*$"),
+    QStringLiteral("a\\{2\\}\\{2\\}"),
+    QStringLiteral("^$"),
+    QStringLiteral("^ *$"),
+    QStringLiteral("."),
+    QStringLiteral("\\`ready\\'"),
+    QStringLiteral("\"quoted\" '"),
+    QStringLiteral("ready\nrunning"),
+    QStringLiteral("^. ok$"),
+    QStringLiteral("[😀]"),
+    QStringLiteral("a/b"),
+    QStringLiteral("#"),
+    QStringLiteral("[[:alpha:][:digit:]]\\{4\\}"),
+    QStringLiteral("[0-9a-f-]\\{2,4\\}$"),
+    QStringLiteral("a\\(\\)b"),
+    QStringLiteral("\\(a\\|ab\\)\\(c\\|bab\\)"),
+    QStringLiteral("x*"),
+    QStringLiteral("[a]*$"),
+    QStringLiteral("^\\*"),
+    QStringLiteral("\\(^*star\\)"),
+    QStringLiteral("b\\|"),
+    QStringLiteral("[[]INFO"),
+    QStringLiteral("[=]"),
+    QStringLiteral("[a=]"),
+    QStringLiteral("\\(\\(a\\)b\\)\\2"),
+    QStringLiteral("a\\{0\\}b"),
+    QStringLiteral("a.b"),
+    QStringLiteral("[+--]"),
+    QStringLiteral("[%--]"),
 };
 
 } // namespace
@@ -80,7 +188,8 @@ void ReadyPatternTest::basicPatternsFindWhatGrepFinds_data()
 {
     QTest::addColumn<QString>("pattern");
     for (const QString &pattern : patterns)
-        QTest::addRow("grep -e '%s'", qPrintable(QString(pattern).replace(QLatin1Char('\n'), QChar(0x21b5)))) << pattern;
+        QTest::addRow("grep -e '%s'", qPrintable(QString(pattern).replace(QLatin1Char('\n'), QChar(0x21b5))))
+            << pattern;
 }
 
 void ReadyPatternTest::basicPatternsFindWhatGrepFinds()
@@ -114,8 +223,10 @@ void ReadyPatternTest::matches_data()
     QTest::addColumn<qsizetype>("start");
     QTest::addColumn<qsizetype>("length");
 
-    const auto row = [](const char *name, const char *pattern, Syntax syntax, const QByteArray &line, int start, int length) {
-        QTest::newRow(name) << QString::fromUtf8(pattern) << syntax << line << qsizetype(start) << qsizetype(length);
+    const auto row = [](const char *name, const char *pattern, Syntax syntax, const QByteArray &line, int start,
+                        int length) {
+        QTest::newRow(name) << QString::fromUtf8(pattern) << syntax << line << qsizetype(start)
+                            << qsizetype(length);
     };
     row("text is taken as it stands", "a.b*[", Syntax::Text, "xx a.b*[ yy", 3, 5);
     row("text has no wildcards", "a.b", Syntax::Text, "axb", -1, 0);
@@ -138,9 +249,8 @@ void ReadyPatternTest::matches()
     QFETCH(qsizetype, length);
     const auto compiled = ReadyPattern::compile(pattern, syntax);
     QVERIFY(compiled);
-    const ReadyPattern::Search expected = start < 0
-                                              ? ReadyPattern::Search{}
-                                              : ReadyPattern::Search{ReadyPattern::Outcome::Matched, {start, length}};
+    const ReadyPattern::Search expected =
+        start < 0 ? ReadyPattern::Search{} : ReadyPattern::Search{ReadyPattern::Outcome::Matched, {start, length}};
     QCOMPARE(compiled->search(line), expected);
     QCOMPARE(compiled->match(line).has_value(), start >= 0);
 }
@@ -188,11 +298,12 @@ void ReadyPatternTest::theErrorShowsThePlaceUnderThePattern()
 {
     const auto compiled = ReadyPattern::compile(QStringLiteral("ab\\(c"), Syntax::Basic);
     QVERIFY(!compiled);
-    QCOMPARE(compiled.error(),
-             (Error{.kind = ErrorKind::Project,
-                    .message = QStringLiteral("The ready pattern is not valid at character 3: \\( without its \\)."),
-                    .detail = QStringLiteral("ab\\(c\n  ^"),
-                    .fixes = {}}));
+    QCOMPARE(
+        compiled.error(),
+        (Error{.kind = ErrorKind::Project,
+               .message = QStringLiteral("The ready pattern is not valid at character 3: \\( without its \\)."),
+               .detail = QStringLiteral("ab\\(c\n  ^"),
+               .fixes = {}}));
 }
 
 void ReadyPatternTest::aCatastrophicPatternIsTooSlowInsteadOfHanging()
@@ -201,7 +312,8 @@ void ReadyPatternTest::aCatastrophicPatternIsTooSlowInsteadOfHanging()
     QVERIFY(compiled);
     QElapsedTimer timer;
     timer.start();
-    QCOMPARE(compiled->search(QByteArray(50, 'a') + 'b'), (ReadyPattern::Search{ReadyPattern::Outcome::TooSlow, {}}));
+    QCOMPARE(compiled->search(QByteArray(50, 'a') + 'b'),
+             (ReadyPattern::Search{ReadyPattern::Outcome::TooSlow, {}}));
     QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
     QCOMPARE(compiled->match("aaa").has_value(), true);
 }
@@ -223,7 +335,8 @@ void ReadyPatternTest::manyThreadsMayMatchAtOnce()
     for (int i = 0; i < 4; ++i) {
         threads.emplace_back(QThread::create([&found, pattern = *compiled] {
             for (int n = 0; n < 10'000; ++n)
-                if (pattern.match("it is ready " + QByteArray::number(n)) == ReadyPattern::Match{6, 6 + QByteArray::number(n).size()})
+                if (pattern.match("it is ready " + QByteArray::number(n)) ==
+                    ReadyPattern::Match{6, 6 + QByteArray::number(n).size()})
                     ++found;
         }));
         threads.back()->start();

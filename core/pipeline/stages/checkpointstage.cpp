@@ -34,8 +34,8 @@ void takeFacts(Run &run, const ControlEvent &event)
     facts.pages = number(u"pages"_s);
     facts.processes = int(number(u"processes"_s));
     facts.criuVersion = run.toolbox.criuVersion;
-    facts.capabilities = capabilityNames(event.values.value(u"capprm"_s).toULongLong(nullptr, 16));
-    facts.arguments = event.values.value(u"args"_s).split(u' ', Qt::SkipEmptyParts);
+    facts.capabilities = capabilityNames(event.values.value(u"needs"_s).toULongLong(nullptr, 16));
+    facts.arguments = run.recipe->criuOptions;
 }
 
 /// What thaw-init has verified is looked at once more from outside: a checkpoint without these is none.

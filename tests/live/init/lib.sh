@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Makes and restores checkpoints with the docker CLI exactly as Thaw's core does. Sourced by prove.sh, which sets
-# socket, toolbox and work.
+# socket, toolbox, work and way (A, B or P: see rights).
 
 run_id=$$
 declare -A restore_caps=()     # by case: --cap-add words that the dumped event asked for
@@ -29,6 +29,11 @@ cap_options() {
 drop_mask=$(printf '%x' $(( 1<<40 | 1<<19 | 1<<21 | 1<<25 | 1<<12 )))
 build_caps="--cap-add CHECKPOINT_RESTORE --cap-add SYS_PTRACE --cap-add SYS_ADMIN --cap-add SYS_TIME --cap-add NET_ADMIN"
 
+# Podman's API takes the name of a file on its host instead of a profile; without one thaw-init refuses io_uring itself.
+dump_profile=$toolbox/seccomp/dump.json
+network=()
+[ "$way" != P ] || { dump_profile=unconfined; network=(--network none); } # its firewall tools may be missing
+
 # build NAME IMAGE DOCKER-OPTIONS -- CONFIG-LINES…: container thaw-init-NAME-PID, started
 build() {
     local name=$1 image=$2 options=() dir=$work/$1
@@ -40,8 +45,8 @@ build() {
     { printf 'nonce n%s\nrun %s\ndrop %s\n' "$run_id" "$name-$run_id" "$drop_mask"; printf '%s\n' "$@"; } >"$dir/opt/thaw/run/config"
     # shellcheck disable=SC2086
     engine create --name "thaw-init-$name-$run_id" --label thaw.dev=init --user 0 $build_caps \
-        --security-opt "seccomp=$toolbox/seccomp/dump.json" --entrypoint /opt/thaw/bin/thaw-init \
-        "${options[@]}" "$image" run >/dev/null &&
+        --security-opt "seccomp=$dump_profile" --entrypoint /opt/thaw/bin/thaw-init \
+        "${network[@]}" "${options[@]}" "$image" run >/dev/null &&
     tar -C "$toolbox/.." --owner=0 --group=0 --transform 's,^toolbox,opt/thaw,' -cf - toolbox/bin toolbox/lib toolbox/criu |
         engine cp - "thaw-init-$name-$run_id:/" &&
     tar -C "$dir" --owner=0 --group=0 -cf - opt | engine cp - "thaw-init-$name-$run_id:/" &&
@@ -51,7 +56,12 @@ build() {
 # Events have no line feed, and engines keep the rest of a line from their logs: so they are read by attach, as core
 # does it.
 start() {
+    local i
     engine start -a "$1" >"$work/$1.out" 2>&1 </dev/null &
+    for i in $(seq 200); do
+        [ "$(engine inspect -f '{{.State.Status}}' "$1")" = created ] || return 0
+        sleep 0.02
+    done
 }
 logs() { cat "$work/$1.out"; }
 
@@ -87,7 +97,7 @@ checkpoint() {
 restore() {
     local image=thaw-init-$1-$run_id new=thaw-init-$2-$run_id
     shift 2
-    engine create --name "$new" --label thaw.dev=init -e "THAW_EVENTS=n$run_id" "$@" "$image" >/dev/null &&
+    engine create --name "$new" --label thaw.dev=init -e "THAW_EVENTS=n$run_id" "${network[@]}" "$@" "$image" >/dev/null &&
     start "$new"
 }
 
@@ -101,7 +111,7 @@ rights() {
     esac
 }
 
-remove_all() {
+remove_all() { # containers, then images
     local ids
     ids=$(engine ps -aq --filter "name=-$run_id\$")
     # shellcheck disable=SC2086

@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Images the live tests start from, all of Debian packages. Sourced.
+
+test_image_tars() {
+    debian_tar thaw-sample-base python3
+    debian_tar thaw-test-apps python3 nodejs openjdk-21-jre-headless procps
+    musl_tar
+    static_tar
+}
+
+import_test_images() {
+    import_image "$1" thaw-sample-base "$image_tars/thaw-sample-base.tar"
+    import_image "$1" thaw-test-apps "$image_tars/thaw-test-apps.tar"
+    import_image "$1" thaw-test-musl "$image_tars/thaw-test-musl.tar"
+    import_image "$1" thaw-test-static "$image_tars/thaw-test-static.tar"
+}
+
+# compile_into TREE FLAG…: tests/live/apps/counter.c as TREE/counter.
+compile_into() {
+    local tree=$1
+    shift
+    inside "$@" -O2 -o "$tree/counter" "$project/tests/live/apps/counter.c"
+}
+
+# A musl image: busybox for a shell, musl's loader, and the server linked against it.
+musl_tar() {
+    local tar=$image_tars/thaw-test-musl.tar tree=$image_tars/musl.tree name
+    [ "$tar" -nt "$project/tests/live/apps/counter.c" ] && return
+    rm -rf "$tree"
+    mkdir -p "$tree/bin" "$tree/lib" "$tree/etc" "$tree/tmp" "$tree/proc" "$tree/sys" "$tree/dev"
+    compile_into "$tree" musl-gcc
+    inside cp /usr/bin/busybox "$tree/bin/busybox"
+    for name in sh cat sleep echo ls id; do ln -s busybox "$tree/bin/$name"; done
+    inside cp -L /lib/ld-musl-x86_64.so.1 "$tree/lib/"
+    printf 'root:x:0:0:root:/:/bin/sh\napp:x:1000:1000::/:/bin/sh\n' >"$tree/etc/passwd"
+    printf 'root:x:0:\napp:x:1000:\n' >"$tree/etc/group"
+    tar -C "$tree" --owner=0 --group=0 -cf "$tar" .
+    rm -rf "$tree"
+}
+
+# An image with nothing in it but one static program.
+static_tar() {
+    local tar=$image_tars/thaw-test-static.tar tree=$image_tars/static.tree
+    [ "$tar" -nt "$project/tests/live/apps/counter.c" ] && return
+    rm -rf "$tree"
+    mkdir -p "$tree"
+    compile_into "$tree" musl-gcc -static
+    tar -C "$tree" --owner=0 --group=0 -cf "$tar" counter
+    rm -rf "$tree"
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "liveproject.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QProcess>
+#include <QTcpSocket>
+#include <QTest>
+
+namespace Thaw {
+
+using namespace Qt::StringLiterals;
+
+QJsonObject ProgramResult::json() const
+{
+    return QJsonDocument::fromJson(output).object();
+}
+
+ProgramResult runProgram(const QString &program, const QStringList &arguments, const QString &dockerHost,
+                         int timeoutSeconds, const std::function<bool(qint64)> &whileRunning)
+{
+    QProcess process;
+    auto environment = QProcessEnvironment::systemEnvironment();
+    if (!dockerHost.isEmpty())
+        environment.insert(u"DOCKER_HOST"_s, dockerHost);
+    process.setProcessEnvironment(environment);
+    process.setStandardInputFile(QProcess::nullDevice());
+    process.start(program, arguments);
+    ProgramResult result;
+    if (!process.waitForStarted()) {
+        result.errorOutput = process.errorString().toUtf8();
+        return result;
+    }
+    QElapsedTimer clock;
+    clock.start();
+    bool done = !whileRunning;
+    while (process.state() != QProcess::NotRunning && clock.elapsed() < timeoutSeconds * 1000) {
+        process.waitForFinished(done ? 200 : 20);
+        if (!done && process.state() != QProcess::NotRunning)
+            done = whileRunning(process.processId());
+    }
+    if (process.state() != QProcess::NotRunning) {
+        process.kill();
+        process.waitForFinished();
+        result.exitCode = -2;
+    } else {
+        result.exitCode = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : 128 + process.exitCode();
+    }
+    result.output = process.readAllStandardOutput();
+    result.errorOutput = process.readAllStandardError();
+    return result;
+}
+
+ProgramResult thaw(const QStringList &arguments, const QString &dockerHost, int timeoutSeconds,
+                   const std::function<bool(qint64)> &whileRunning)
+{
+    return runProgram(QStringLiteral(THAW_BUILD_DIR) + u"/app/thaw"_s, arguments, dockerHost, timeoutSeconds,
+                      whileRunning);
+}
+
+ProgramResult dockerCli(const QStringList &arguments, const QString &dockerHost)
+{
+    return runProgram(u"docker"_s, arguments, dockerHost);
+}
+
+LiveProject::LiveProject(const QString &name) : m_path(m_directory.filePath(name))
+{
+    QDir().mkpath(m_path);
+    setValue(u"APP_CR_DOCKER_IMAGE"_s, u"thaw-live-"_s + name);
+    setValue(u"LOG_LOCATION"_s, u"stdout"_s);
+    setValue(u"LOG_MESSAGE"_s, u"READY"_s);
+}
+
+void LiveProject::setValue(const QString &name, const QString &value)
+{
+    m_values.insert(name, value);
+    writeValues();
+}
+
+void LiveProject::writeValues()
+{
+    QByteArray text;
+    for (const auto &[name, value] : m_values.asKeyValueRange())
+        text += name.toUtf8() + "='" + value.toUtf8() + "'\n";
+    write(u"app_env_vars.sh"_s, text);
+}
+
+void LiveProject::write(const QString &file, const QByteArray &bytes, bool executable)
+{
+    QFile target(m_path + u'/' + file);
+    if (!target.open(QIODevice::WriteOnly) || target.write(bytes) != bytes.size())
+        qFatal("cannot write %s", qPrintable(target.fileName()));
+    if (executable)
+        target.setPermissions(target.permissions() | QFile::ExeOwner | QFile::ExeGroup | QFile::ExeOther);
+}
+
+void LiveProject::useApp(const QString &file)
+{
+    QFile source(QStringLiteral(THAW_SOURCE_DIR) + u"/tests/live/apps/"_s + file);
+    if (!source.open(QIODevice::ReadOnly))
+        qFatal("cannot read %s", qPrintable(source.fileName()));
+    write(file, source.readAll());
+}
+
+QStringList ourObjects(const QString &dockerHost)
+{
+    QStringList found;
+    for (const auto &kind : {u"prepared"_s, u"temporary"_s, u"test"_s, u"checkpoint"_s}) {
+        const QString filter = u"label=io.thaw.kind="_s + kind;
+        const auto containers =
+            dockerCli({u"ps"_s, u"-a"_s, u"--filter"_s, filter, u"--format"_s, u"container {{.Names}}"_s}, dockerHost);
+        const auto images =
+            dockerCli({u"images"_s, u"--filter"_s, filter, u"--format"_s, u"image {{.Repository}}:{{.Tag}}"_s}, dockerHost);
+        if (containers.exitCode != 0 || images.exitCode != 0)
+            return {u"the engine does not answer"_s};
+        found += QString::fromUtf8(containers.output + images.output).split(u'\n', Qt::SkipEmptyParts);
+    }
+    found.sort();
+    return found;
+}
+
+QJsonObject fetch(const QString &address, int port)
+{
+    QTcpSocket socket;
+    socket.connectToHost(address, quint16(port));
+    if (!socket.waitForConnected(1000))
+        return {};
+    socket.write("GET / HTTP/1.0\r\nHost: test\r\n\r\n");
+    QByteArray answer;
+    while (socket.waitForReadyRead(1000))
+        answer += socket.readAll();
+    answer += socket.readAll();
+    return QJsonDocument::fromJson(answer.mid(answer.indexOf("\r\n\r\n") + 4)).object();
+}
+
+QString addressOf(const QString &container, const QString &dockerHost)
+{
+    const auto result = dockerCli({u"inspect"_s, u"--format"_s,
+                                   u"{{range .NetworkSettings.Networks}}{{.IPAddress}} {{end}}"_s, container},
+                                  dockerHost);
+    return QString::fromUtf8(result.output).trimmed().section(u' ', 0, 0);
+}
+
+} // namespace Thaw
