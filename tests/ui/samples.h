@@ -91,7 +91,7 @@ inline EngineEntry docker()
 inline EngineEntry podmanAway()
 {
     return {{u"/run/podman/podman.sock"_s, u"usual place"_s}, {},
-            {ErrorKind::EngineUnreachable, u"Nothing listens at /run/podman/podman.sock."_s}};
+            {ErrorKind::EngineUnreachable, u"Nothing listens at /run/podman/podman.sock."_s, {}, {}}};
 }
 
 inline QList<ImageSummary> images()
@@ -99,7 +99,7 @@ inline QList<ImageSummary> images()
     QList<ImageSummary> result;
     for (int i = 4; i > 0; --i) {
         ImageSummary image;
-        image.id = u"sha256:%1"_s.arg(i, 64, 10, u'0');
+        image.id = u"sha256:"_s + QString::number(i).repeated(64);
         image.tags = {u"hello:ck-%1"_s.arg(i)};
         image.created = QDateTime::currentDateTime().addSecs(-3600 * 5 / i);
         image.size = 150'000'000 + i * 1'800'000;
