@@ -123,6 +123,9 @@ void MainWindow::setUpMenus()
     // Actions that are in no menu still have to answer to their keys.
     addActions(a.all());
     statusBar()->setSizeGripEnabled(false);
+    statusBar()->hide();
+    connect(statusBar(), &QStatusBar::messageChanged, this,
+            [this](const QString &text) { statusBar()->setVisible(!text.isEmpty()); });
 }
 
 void MainWindow::showPage(Page page)

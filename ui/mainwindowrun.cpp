@@ -24,6 +24,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QFile>
+#include <QMenuBar>
 #include <QProcess>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -144,6 +145,9 @@ void MainWindow::notify(const QString &text)
 void MainWindow::followEngine()
 {
     connect(m_engines, &EngineModel::changed, this, [this] {
+        // A menu bar only asks for its corner's size when it is given one.
+        menuBar()->setCornerWidget(m_picker);
+        m_picker->show();
         if (m_engines->state() == EngineModel::State::Lost)
             m_banner->say(Card::Kind::Warning,
                           tr("%1 stopped answering at %2.").arg(m_engines->current()->title(), QLocale().toString(QTime::currentTime(), QLocale::ShortFormat)),

@@ -6,6 +6,7 @@
 #include "ui/models/enginemodel.h"
 #include "ui/models/runmodel.h"
 #include "ui/panels/makepanel.h"
+#include "ui/style.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -18,6 +19,7 @@ using namespace Qt::StringLiterals;
 int main(int argc, char **argv)
 {
     QApplication app(argc, argv);
+    QApplication::setStyle(new Thaw::Style);
     QApplication::setApplicationName(u"thaw"_s);
     QApplication::setOrganizationName(u"thaw"_s);
     QApplication::setApplicationDisplayName(u"Thaw"_s);

@@ -10,6 +10,7 @@
 #include "ui/panels/imagespanel.h"
 #include "ui/panels/makepanel.h"
 #include "ui/panels/welcomepanel.h"
+#include "ui/style.h"
 #include "ui/widgets/commandpalette.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/outputpane.h"
@@ -203,7 +204,7 @@ int main(int argc, char **argv)
     QApplication::setApplicationName(u"thaw-screenshots"_s);
     QTemporaryDir state;
     qputenv("XDG_STATE_HOME", state.path().toUtf8());
-    QApplication::setStyle(u"Fusion"_s);
+    QApplication::setStyle(new Style(u"Fusion"_s));
     QFont font(u"DejaVu Sans"_s, 10);
     QApplication::setFont(font);
     installLogAccessibility();

@@ -73,7 +73,7 @@ QVariant ValuesModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const Assignment &row = m_rows[index.row()];
-    if (role == Qt::CheckStateRole && index.column() == Export)
+    if (role == Qt::CheckStateRole && index.column() == Export && !isProjectKey(row.name))
         return row.exported ? Qt::Checked : Qt::Unchecked;
     if (role == Qt::ToolTipRole && index.column() == Remark)
         return m_remarks[index.row()];

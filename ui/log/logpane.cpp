@@ -249,9 +249,9 @@ void LogPane::showStatus()
     const qint64 lines = m_store->lineCount();
     m_jump->setVisible(!following);
     if (!following && fresh > 0)
-        m_status->setText(tr("Paused · %1 new lines").arg(locale.toString(fresh)));
+        m_status->setText(fresh == 1 ? tr("Paused · 1 new line") : tr("Paused · %1 new lines").arg(locale.toString(fresh)));
     else if (lines > 0)
-        m_status->setText(tr("%n lines", nullptr, int(std::min<qint64>(lines, INT_MAX))));
+        m_status->setText(lines == 1 ? tr("1 line") : tr("%1 lines").arg(locale.toString(lines)));
     else
         m_status->setText({});
 }

@@ -67,8 +67,7 @@ void LogView::refresh()
     updateScrollBars();
     if (m_following)
         scrollToEnd();
-    else
-        Q_EMIT newLinesChanged();
+    Q_EMIT newLinesChanged();
     viewport()->update();
     m_overview->update();
 }

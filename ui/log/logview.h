@@ -78,6 +78,7 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void followingChanged(bool following);
+    /// There are more lines than before, or other ones.
     void newLinesChanged();
     void selectionChanged();
     void currentLineChanged(qint64 line);

@@ -175,7 +175,7 @@ void ComparePanel::showDifference()
         ++changed;
     }
     if (changed > 0)
-        parts << tr("%n labels", nullptr, changed);
+        parts << (changed == 1 ? tr("1 label") : tr("%1 labels").arg(changed));
     m_summary->setText(l == r ? tr("The same image twice.") : parts.join(QStringLiteral(" · ")));
 }
 

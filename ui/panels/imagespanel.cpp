@@ -161,7 +161,7 @@ void ImagesPanel::showSelection()
     const ImageSummary &image = images.first();
     QStringList facts{imageTitle(image)};
     if (const int processes = image.labels.value(Label::Processes).toInt(); processes > 0)
-        facts << tr("%n processes", nullptr, processes);
+        facts << (processes == 1 ? tr("1 process") : tr("%1 processes").arg(processes));
     if (!image.labels.value(Label::Capabilities).isEmpty())
         facts << tr("needs %1").arg(image.labels.value(Label::Capabilities));
     m_detailsTitle->setText(facts.join(QStringLiteral(" · ")));
@@ -183,7 +183,7 @@ void ImagesPanel::removeSelected()
     m_grace.start();
     m_message->say(Card::Kind::Info,
                    m_removing.size() == 1 ? tr("%1 is deleted in 10 seconds.").arg(imageTitle(m_removing.first()))
-                                          : tr("%n images are deleted in 10 seconds.", nullptr, int(m_removing.size())),
+                                          : tr("%1 images are deleted in 10 seconds.").arg(m_removing.size()),
                    {{tr("Undo"), [this] { undoRemoval(); }}});
     showState();
 }

@@ -86,8 +86,7 @@ void WelcomePanel::setUpRecents(QVBoxLayout *layout)
     m_recentTitle->setFont(bold);
     m_recents->setAccessibleName(tr("Recent projects"));
     m_recents->setAlternatingRowColors(true);
-    m_recents->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
-    m_recents->setMaximumHeight(fontMetrics().height() * 14);
+    m_recents->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_recents->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     layout->addSpacing(8);
     layout->addWidget(m_recentTitle);
@@ -111,6 +110,7 @@ void WelcomePanel::setRecents(const QList<RecentProject> &recents)
         item->setData(Qt::UserRole, recent.directory);
         item->setSizeHint({0, fontMetrics().height() * 2});
     }
+    m_recents->setFixedHeight(int(qMin<qsizetype>(7, recents.size())) * fontMetrics().height() * 2 + 2 * m_recents->frameWidth());
     m_recentTitle->setVisible(!recents.isEmpty());
     m_recents->setVisible(!recents.isEmpty());
 }

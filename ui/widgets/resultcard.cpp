@@ -66,7 +66,7 @@ void ResultCard::setReport(const Report &report)
     if (report.checkpoint.bytes > 0)
         facts << tr("checkpoint %1").arg(Text::bytes(report.checkpoint.bytes));
     if (report.checkpoint.processes > 0)
-        facts << tr("%n processes", nullptr, report.checkpoint.processes);
+        facts << (report.checkpoint.processes == 1 ? tr("1 process") : tr("%1 processes").arg(report.checkpoint.processes));
     if (!restored && !untested && !report.test.reason.isEmpty())
         facts << report.test.reason;
     m_facts->setText(facts.join(QStringLiteral(" · ")));
