@@ -20,6 +20,7 @@
 #include <QCloseEvent>
 #include <QCryptographicHash>
 #include <QMenuBar>
+#include <QScreen>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -168,7 +169,8 @@ void MainWindow::restoreWindow()
 {
     const QSettings settings;
     if (!restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray()))
-        resize(fontMetrics().averageCharWidth() * 170, fontMetrics().height() * 46);
+        resize(QSize(fontMetrics().averageCharWidth() * 190, fontMetrics().height() * 54)
+                   .boundedTo(screen()->availableSize() * 0.94));
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

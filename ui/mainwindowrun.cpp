@@ -112,6 +112,13 @@ void MainWindow::followRun()
     connect(m_run, &RunModel::finished, this, &MainWindow::runFinished);
     connect(m_run, &RunModel::noted, this, [this](const QString &sentence) { statusBar()->showMessage(sentence, 8000); });
     connect(m_make, &MakePanel::fixWanted, this, [this](const Fix &fix) {
+        // "set:KEY=VALUE" is what the window can do by itself; everything else is shown.
+        if (m_project && fix.id.startsWith(QStringLiteral("set:")) && fix.id.contains(u'=')) {
+            const QString key = fix.id.sliced(4).section(u'=', 0, 0);
+            m_project->setValue(key, fix.id.section(u'=', 1));
+            m_make->make(false);
+            return;
+        }
         statusBar()->showMessage(fix.command.isEmpty() ? fix.title : fix.command, 15'000);
     });
 }

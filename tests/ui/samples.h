@@ -76,7 +76,7 @@ inline Report failedReport()
     report.stages = stages(StageId::Checkpoint, StageState::Failed);
     report.error = Error{ErrorKind::Checkpoint, u"CRIU cannot save a TCP connection that is open to another machine."_s,
                          u"(00.031) Error (criu/sk-inet.c:191): inet: Connected TCP socket, consider using --tcp-established option."_s,
-                         {{u"tcp-close"_s, u"Close Connections at the Checkpoint"_s, u"thaw make --set THAW_TCP=close"_s}}};
+                         {{u"set:THAW_TCP=close"_s, u"Close Connections at the Checkpoint"_s, u"thaw make --set THAW_TCP=close"_s}}};
     return report;
 }
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every panel in every state, light and dark: screenshots DIRECTORY. The scale is QT_SCALE_FACTOR's, which the
-// file names carry.
+// Every panel in every state, light and dark, at 1× and 2×: screenshots DIRECTORY.
 #include "ui/actions.h"
 #include "ui/log/findbar.h"
 #include "ui/log/logaccessible.h"
@@ -20,6 +19,7 @@
 
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QProcess>
 #include <QStandardPaths>
 #include <QStyleFactory>
 #include <QStyleHints>
@@ -217,6 +217,17 @@ int main(int argc, char **argv)
         welcome();
         make();
         imagePages();
+    }
+    // Twice the size is a program of its own: the scale is fixed at the start.
+    if (qEnvironmentVariableIsEmpty("QT_SCALE_FACTOR")) {
+        QProcess twice;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"QT_SCALE_FACTOR"_s, u"2"_s);
+        twice.setProcessEnvironment(environment);
+        twice.setProcessChannelMode(QProcess::ForwardedChannels);
+        twice.start(QCoreApplication::applicationFilePath(), {directory});
+        twice.waitForFinished(-1);
+        failures += twice.exitCode();
     }
     return failures > 0;
 }

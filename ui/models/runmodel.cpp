@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/runmodel.h"
 
+#include <algorithm>
+
 namespace Thaw {
 
 RunModel::RunModel(RunController *controller, QObject *parent) : QObject(parent), m_controller(controller)
 {
-    m_tick.setInterval(1000);
-    connect(&m_tick, &QTimer::timeout, this, &RunModel::ticked);
+    m_tick.setInterval(200);
+    connect(&m_tick, &QTimer::timeout, this, [this] {
+        countStage();
+        Q_EMIT ticked();
+        Q_EMIT changed();
+    });
     if (controller)
         follow(controller);
 }
@@ -20,7 +26,7 @@ void RunModel::follow(RunController *controller)
         Q_EMIT started();
     });
     connect(controller, &RunController::stagesChanged, this, [this] {
-        m_stages = m_controller->stages();
+        takeStages();
         if (m_state == State::Paused && !m_controller->isPaused())
             setState(State::Running);
         else
@@ -28,7 +34,7 @@ void RunModel::follow(RunController *controller)
     });
     connect(controller, &RunController::paused, this, [this](StageId before) {
         m_pausedBefore = before;
-        m_stages = m_controller->stages();
+        takeStages();
         m_report = m_controller->report();
         setState(State::Paused);
     });
@@ -44,6 +50,29 @@ void RunModel::follow(RunController *controller)
                                                               : State::Failed);
         Q_EMIT finished();
     });
+}
+
+void RunModel::takeStages()
+{
+    const auto running = [](const QList<StageInfo> &stages) {
+        const auto found = std::find_if(stages.begin(), stages.end(),
+                                        [](const StageInfo &stage) { return stage.state == StageState::Running; });
+        return found == stages.end() ? std::optional<StageId>() : found->id;
+    };
+    const auto before = running(m_stages);
+    m_stages = m_controller->stages();
+    if (running(m_stages) != before)
+        m_stageClock.start();
+    countStage();
+}
+
+void RunModel::countStage()
+{
+    // The controller tells what a stage took when it is over; until then we count.
+    for (StageInfo &stage : m_stages) {
+        if (stage.state == StageState::Running && m_stageClock.isValid())
+            stage.elapsedMs = std::max(stage.elapsedMs, m_stageClock.elapsed());
+    }
 }
 
 bool RunModel::isBusy() const

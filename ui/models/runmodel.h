@@ -54,7 +54,7 @@ public Q_SLOTS:
 Q_SIGNALS:
     /// State, stages or report.
     void changed();
-    /// Once a second while busy.
+    /// A few times a second while busy, never else.
     void ticked();
     void started();
     void outputReceived(Thaw::Channel channel, const QByteArray &bytes, qint64 elapsedMs);
@@ -66,6 +66,8 @@ Q_SIGNALS:
 private:
     void follow(RunController *controller);
     void setState(State state);
+    void takeStages();
+    void countStage();
 
     RunController *m_controller;
     State m_state = State::Empty;
@@ -74,6 +76,7 @@ private:
     StageId m_pausedBefore = StageId::Checkpoint;
     QMap<StageId, double> m_usual;
     QElapsedTimer m_clock;
+    QElapsedTimer m_stageClock; ///< of the stage that runs
     QTimer m_tick;
 };
 

@@ -51,13 +51,19 @@ CommandPalette::CommandPalette(const QList<QAction *> &actions, QWidget *parent)
 void CommandPalette::fill()
 {
     m_list->clear();
+    const int side = fontMetrics().height() * 5 / 4;
+    QPixmap nothing(side, side);
+    nothing.fill(Qt::transparent);
+    m_list->setIconSize({side, side});
     for (QAction *action : std::as_const(m_actions)) {
         const QString text = action->text().remove(u'&');
         if (!action->isEnabled() || !fuzzyMatches(text, m_text->text()))
             continue;
         const QString keys = action->shortcut().toString(QKeySequence::NativeText);
-        auto *item = new QListWidgetItem(action->icon(), keys.isEmpty() ? text : QStringLiteral("%1    %2").arg(text, keys),
+        const QIcon sign = action->icon().isNull() ? QIcon(nothing) : action->icon();
+        auto *item = new QListWidgetItem(sign, keys.isEmpty() ? text : QStringLiteral("%1    %2").arg(text, keys),
                                          m_list);
+        item->setSizeHint({0, fontMetrics().height() * 7 / 4});
         item->setData(Qt::UserRole, QVariant::fromValue<QObject *>(action));
     }
     m_list->setCurrentRow(0);

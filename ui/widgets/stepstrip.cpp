@@ -90,8 +90,15 @@ QSize StepStrip::minimumSizeHint() const
 
 QRectF StepStrip::cell(int index) const
 {
-    const qreal width = qreal(this->width()) / qMax<qsizetype>(1, m_steps.size());
-    const qreal x = layoutDirection() == Qt::RightToLeft ? this->width() - (index + 1) * width : index * width;
+    // The step that runs says most and gets more room.
+    const auto share = [this](int i) { return m_steps[i].state == StageState::Running ? 1.5 : 1.0; };
+    qreal all = 0, before = 0;
+    for (int i = 0; i < m_steps.size(); ++i) {
+        all += share(i);
+        before += i < index ? share(i) : 0;
+    }
+    const qreal unit = this->width() / qMax(1.0, all), width = share(index) * unit;
+    const qreal x = layoutDirection() == Qt::RightToLeft ? this->width() - before * unit - width : before * unit;
     return {x, 0, width, qreal(height())};
 }
 
