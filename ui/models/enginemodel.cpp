@@ -4,6 +4,7 @@
 #include <QCoroTask>
 
 #include <algorithm>
+#include <iterator>
 
 namespace Thaw {
 
@@ -24,6 +25,8 @@ void EngineModel::search(const QString &host)
 {
     ++m_generation;
     m_entries.clear();
+    // A client must outlive what it was asked; the answers of an earlier search are then ignored.
+    std::move(m_dockers.begin(), m_dockers.end(), std::back_inserter(m_retired));
     m_dockers.clear();
     m_current = -1;
     m_state = State::Searching;

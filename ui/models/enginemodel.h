@@ -68,6 +68,7 @@ private:
     State m_state = State::Searching;
     QList<EngineEntry> m_entries;
     std::vector<std::unique_ptr<Docker>> m_dockers;
+    std::vector<std::unique_ptr<Docker>> m_retired;
     QList<ImageSummary> m_images;
     int m_current = -1;
     int m_pending = 0;
