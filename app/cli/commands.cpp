@@ -13,6 +13,7 @@ const QList<Command> &commands()
         {u"run"_s, u"[DIR]"_s, u"Only start it and wait until it is ready; prints the run's number."_s, {}, 0, 1, runCommand},
         {u"checkpoint"_s, u"[DIR] [RUN]"_s, u"Freeze the application that “run” has left."_s, {}, 0, 2, checkpointCommand},
         {u"commit"_s, u"[DIR] [RUN]"_s, u"Make the image of what “checkpoint” has frozen; prints its name."_s, {noTest}, 0, 2, commitCommand},
+        {u"stop"_s, u"[DIR] [RUN]"_s, u"Give up what “run” or “checkpoint” has left: remove its container."_s, {}, 0, 2, stopCommand},
         {u"test"_s, u"IMAGE"_s, u"Restore a checkpoint image in a new container and judge it."_s,
          {{u"keep"_s, u"Leave the restored container running."_s},
           {u"timeout"_s, u"Give up after SECONDS."_s, u"SECONDS"_s}}, 1, 1, testCommand},

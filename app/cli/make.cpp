@@ -3,6 +3,8 @@
 #include "command.h"
 #include "runselection.h"
 
+#include "core/engine/connect.h"
+#include "core/images/checkpointimages.h"
 #include "core/trigger.h"
 
 #include <QDir>
@@ -135,6 +137,31 @@ QCoro::Task<Result<int>> checkpointCommand(std::shared_ptr<Invocation> call)
         printNote(u"Frozen. Go on with: thaw commit "_s + report->project);
         printResult(QString::number(report->number));
     }
+    co_return 0;
+}
+
+QCoro::Task<Result<int>> stopCommand(std::shared_ptr<Invocation> call)
+{
+    const auto chosen = selectRun(*call);
+    if (!chosen)
+        co_return failure(chosen);
+    if (chosen->container.isEmpty()) {
+        printNote(u"Run %1 has left no container."_s.arg(chosen->number));
+        co_return 0;
+    }
+    const auto engine = co_await connectFirst(call->host.isEmpty() ? chosen->endpoint : call->host,
+                                              QProcessEnvironment::systemEnvironment(), call->stop);
+    if (!engine)
+        co_return failure(engine);
+    if (const auto removed = co_await (*engine)->removeContainer(chosen->container, call->stop); !removed)
+        co_return failure(removed);
+    Report report = *chosen;
+    report.container.clear();
+    if (const Result<> saved = ReportStore().save(report); !saved)
+        co_return failure(saved);
+    if (const auto removed = co_await removeUnusedPrepared(*engine, call->stop); !removed)
+        co_return failure(removed);
+    printNote(u"Removed the container of run %1."_s.arg(report.number));
     co_return 0;
 }
 

@@ -28,7 +28,11 @@ QProcessEnvironment scriptEnvironment(const Run &run)
     for (const QString &name : dumpCapabilities(true))
         capabilities << u"--cap-add="_s + name;
     environment.insert(u"DOCKER_CAPABILITIES"_s, capabilities.join(u' '));
-    environment.insert(u"DOCKER_SECURITY_OPTS"_s, QString());
+    // Podman's own profile denies vmsplice, which a dump needs, and the docker command line cannot give it another;
+    // thaw-init keeps the application from io_uring itself there. Only the container that is checkpointed has this.
+    environment.insert(u"DOCKER_SECURITY_OPTS"_s, run.engine->info().kind == EngineKind::Podman
+                                                      ? u"--security-opt seccomp=unconfined"_s
+                                                      : QString());
     return environment;
 }
 

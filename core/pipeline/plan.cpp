@@ -33,7 +33,8 @@ Plan planFor(const MakeOptions &options)
         plan.push_back(std::make_unique<ResumeStage>()); // … or the one an earlier run has left.
     else
         addStart(plan);
-    plan.push_back(std::make_unique<CheckpointStage>());
+    if (!options.commitOnly)
+        plan.push_back(std::make_unique<CheckpointStage>());
     plan.push_back(std::make_unique<CommitStage>());
     if (options.test)
         plan.push_back(std::make_unique<TestStage>());

@@ -36,7 +36,7 @@ QList<App> applications()
         {u"musl"_s, u"thaw-test-musl"_s, u"exec /counter"_s, {}, {}},
         {u"shell"_s, apps,
          u"trap 'echo TERM: ending with 7; exit 7' TERM\necho READY shell\nn=0\nwhile :; do n=$((n+1)); echo \"visit $n\"; sleep 0.2 & wait $!; done"_s,
-         {}, {{u"THAW_PROBE"_s, QString()}}},
+         {}, {{u"THAW_PROBE"_s, u"none"_s}}},
         {u"logfile"_s, apps, u"exec python3 -u $THAW_APP_DIR/server.py /var/log/server.log"_s, {u"server.py"_s},
          {{u"LOG_LOCATION"_s, u"/var/log/server.log"_s}}},
         {u"port"_s, apps, u"exec python3 -u $THAW_APP_DIR/server.py"_s, {u"server.py"_s},
@@ -79,6 +79,8 @@ void TestMake::initTestCase()
 void TestMake::cleanupTestCase()
 {
     for (const QString &host : std::as_const(m_engines)) {
+        const auto containers = dockerCli({u"ps"_s, u"-aq"_s, u"--filter"_s, u"label=io.thaw.kind=temporary"_s}, host);
+        QVERIFY2(containers.output.trimmed().isEmpty(), containers.output);
         const auto images = thaw({u"images"_s, u"--json"_s}, host).json()[u"images"_s].toArray();
         for (const QJsonValue &image : images)
             thaw({u"rm"_s, image[u"id"_s].toString()}, host);

@@ -8,6 +8,18 @@ namespace Thaw {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// What an error quotes of a longer log; all of it is in the report.
+QString lastLines(const QString &log)
+{
+    constexpr qsizetype quoted = 12;
+    const QStringList lines = log.trimmed().split(u'\n');
+    return lines.last(std::min(quoted, lines.size())).join(u'\n');
+}
+
+} // namespace
+
 Task<> TestStage::run(Run &run)
 {
     if (!run.recipe->test)
@@ -27,7 +39,7 @@ Task<> TestStage::run(Run &run)
         co_return {};
     co_return failure(ErrorKind::Restore,
                       u"The image does not come up warm: %1. It was not kept"_s.arg(verdictText(test.verdict).toLower()),
-                      test.reason + (test.log.isEmpty() ? QString() : u"\nThe container's last lines:\n"_s + test.log));
+                      test.reason + (test.log.isEmpty() ? QString() : u"\nThe container's last lines:\n"_s + lastLines(test.log)));
 }
 
 } // namespace Thaw
