@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every panel in every state, light and dark, at 1× and 2×: screenshots DIRECTORY.
+#include "ui/actions.h"
+#include "ui/log/findbar.h"
+#include "ui/log/logaccessible.h"
+#include "ui/log/logpane.h"
+#include "ui/mainwindow.h"
+#include "ui/panels/comparepanel.h"
+#include "ui/panels/imagespanel.h"
+#include "ui/panels/makepanel.h"
+#include "ui/panels/welcomepanel.h"
+#include "ui/style.h"
+#include "ui/widgets/commandpalette.h"
+#include "ui/widgets/messagebar.h"
+#include "ui/widgets/outputpane.h"
+#include "ui/widgets/readyfield.h"
+
+#include "tests/ui/samples.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QStyleFactory>
+#include <QStyleHints>
+#include <QTabWidget>
+#include <QTableView>
+#include <QTextStream>
+
+using namespace Thaw;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString directory, suffix;
+int failures = 0;
+
+void settle(int ms = 120)
+{
+    QElapsedTimer timer;
+    timer.start();
+    while (timer.elapsed() < ms)
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+}
+
+void shoot(QWidget *widget, const QString &name)
+{
+    settle();
+    const QString file = directory + u'/' + name + suffix + u".png"_s;
+    if (!widget->grab().save(file))
+        ++failures;
+    QTextStream(stdout) << file << Qt::endl;
+}
+
+QPalette palette(bool dark)
+{
+    if (!dark)
+        return QStyleFactory::create(u"Fusion"_s)->standardPalette();
+    QPalette colors;
+    const QColor window(0x2b2d30), base(0x1e1f22), text(0xdfe1e5), disabled(0x878a91);
+    colors.setColor(QPalette::Window, window);
+    colors.setColor(QPalette::WindowText, text);
+    colors.setColor(QPalette::Base, base);
+    colors.setColor(QPalette::AlternateBase, QColor(0x25272a));
+    colors.setColor(QPalette::Text, text);
+    colors.setColor(QPalette::PlaceholderText, QColor(0x9a9da4));
+    colors.setColor(QPalette::Button, QColor(0x393b40));
+    colors.setColor(QPalette::ButtonText, text);
+    colors.setColor(QPalette::ToolTipBase, QColor(0x393b40));
+    colors.setColor(QPalette::ToolTipText, text);
+    colors.setColor(QPalette::Highlight, QColor(0x2e65b5));
+    colors.setColor(QPalette::HighlightedText, Qt::white);
+    colors.setColor(QPalette::Link, QColor(0x6ea8fe));
+    colors.setColor(QPalette::Light, QColor(0x4a4d52));
+    colors.setColor(QPalette::Mid, QColor(0x3c3f43));
+    colors.setColor(QPalette::Dark, QColor(0x191a1c));
+    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        colors.setColor(QPalette::Disabled, role, disabled);
+    return colors;
+}
+
+void welcome()
+{
+    RunModel run(nullptr);
+    EngineModel engines;
+    MainWindow window(&run, &engines);
+    window.resize(1180, 760);
+    window.show();
+    engines.show(EngineModel::State::Searching, {});
+    shoot(&window, u"welcome-searching"_s);
+    engines.show(EngineModel::State::Ready, {Samples::docker(), Samples::podmanAway()});
+    window.welcomePanel()->setRecents({{u"/home/ada/src/hello"_s, u"hello"_s, u"Ready 12 × sooner: 0.28 s instead of 3.41 s"_s},
+                                       {u"/home/ada/src/shop"_s, u"shop"_s, u"Image made, not tested yet"_s}});
+    shoot(&window, u"welcome"_s);
+    engines.show(EngineModel::State::None, {Samples::podmanAway()});
+    shoot(&window, u"welcome-no-engine"_s);
+    engines.show(EngineModel::State::Denied, {Samples::podmanAway()});
+    shoot(&window, u"welcome-denied"_s);
+}
+
+void fillLog(MainWindow &window)
+{
+    LogPane *log = window.output()->log();
+    log->clear(QDateTime(QDate(2026, 3, 4), QTime(10, 20)));
+    const QList<QByteArray> lines = Samples::log().split('\n');
+    for (int i = 0; i < lines.size() - 1; ++i)
+        log->append(i % 41 == 40 ? Channel::ErrorOutput : Channel::Output, lines[i] + '\n', i * 16);
+    log->markReady(211);
+}
+
+void make()
+{
+    Samples::ProjectDirectory directoryOfProject;
+    RunModel run(nullptr);
+    EngineModel engines;
+    MainWindow window(&run, &engines);
+    window.resize(1280, 860);
+    window.show();
+    engines.show(EngineModel::State::Ready, {Samples::docker(), Samples::podmanAway()});
+    engines.showImages(Samples::images());
+    window.openProject(directoryOfProject.path());
+    settle(600);
+    shoot(&window, u"make-empty"_s);
+    fillLog(window);
+    window.makePanel()->readyField()->previewAgain();
+    run.setUsual({{StageId::Start, 160}, {StageId::Ready, 3300}, {StageId::Checkpoint, 120}, {StageId::Commit, 250}, {StageId::Test, 600}});
+    run.show(RunModel::State::Running, Samples::stages(StageId::Ready, StageState::Running));
+    shoot(&window, u"make-running"_s);
+    run.show(RunModel::State::Paused, Samples::stages(StageId::Checkpoint, StageState::Paused), {}, StageId::Checkpoint);
+    shoot(&window, u"make-paused"_s);
+    window.output()->log()->findBar()->setText(u"module 1"_s);
+    window.output()->log()->findNext();
+    settle();
+    window.output()->log()->findNext();
+    run.show(RunModel::State::Done, Samples::stages(StageId::Report, StageState::Done), Samples::doneReport());
+    window.makePanel()->tabs()->setCurrentIndex(1);
+    shoot(&window, u"make-done"_s);
+    window.output()->log()->findBar()->setText({});
+    run.show(RunModel::State::Failed, Samples::stages(StageId::Checkpoint, StageState::Failed), Samples::failedReport());
+    window.output()->criuLog()->setText(u"(00.000001) Version: 4.2.1\n(00.031) Error (criu/sk-inet.c:191): inet: Connected TCP socket\n"_s);
+    window.output()->showPage(OutputPane::Criu);
+    shoot(&window, u"make-failed"_s);
+    run.show(RunModel::State::Empty, {});
+    window.output()->showPage(OutputPane::Log);
+    window.makePanel()->make(false);
+    shoot(&window, u"make-secrets"_s);
+    window.makePanel()->messageBar()->hide();
+    directoryOfProject.write(u"run_app.sh"_s, "#!/bin/sh\nif true\n  echo 'no then'\nfi\n");
+    settle(900);
+    window.output()->showPage(OutputPane::Problems);
+    window.makePanel()->tabs()->setCurrentIndex(0);
+    shoot(&window, u"make-problems"_s);
+    run.show(RunModel::State::Done, Samples::stages(StageId::Report, StageState::Done), Samples::doneReport());
+    window.output()->showPage(OutputPane::Steps);
+    shoot(&window, u"make-steps"_s);
+    engines.show(EngineModel::State::Lost, {Samples::docker()});
+    shoot(&window, u"make-engine-lost"_s);
+    engines.show(EngineModel::State::Ready, {Samples::docker()});
+    CommandPalette *commands = new CommandPalette(window.actions()->all(), &window);
+    commands->show();
+    shoot(commands, u"palette"_s);
+    commands->close();
+    window.closeProject();
+}
+
+void imagePages()
+{
+    RunModel run(nullptr);
+    EngineModel engines;
+    MainWindow window(&run, &engines);
+    window.resize(1180, 760);
+    window.show();
+    engines.show(EngineModel::State::Ready, {Samples::docker()});
+    for (const auto &[page, name] : {std::pair{MainWindow::Page::Images, u"images"_s}, {MainWindow::Page::Compare, u"compare"_s}}) {
+        window.showPage(page);
+        shoot(&window, name + u"-busy"_s);
+    }
+    engines.showImages({});
+    for (const auto &[page, name] : {std::pair{MainWindow::Page::Images, u"images"_s}, {MainWindow::Page::Compare, u"compare"_s}}) {
+        window.showPage(page);
+        shoot(&window, name + u"-empty"_s);
+    }
+    engines.showImages(Samples::images());
+    window.showPage(MainWindow::Page::Images);
+    window.imagesPanel()->table()->selectRow(0);
+    shoot(&window, u"images"_s);
+    window.showPage(MainWindow::Page::Compare);
+    shoot(&window, u"compare"_s);
+    engines.show(EngineModel::State::None, {Samples::podmanAway()});
+    window.showPage(MainWindow::Page::Images);
+    shoot(&window, u"images-failed"_s);
+    window.showPage(MainWindow::Page::Compare);
+    shoot(&window, u"compare-failed"_s);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication app(argc, argv);
+    QStandardPaths::setTestModeEnabled(true);
+    QApplication::setApplicationName(u"thaw-screenshots"_s);
+    QTemporaryDir state;
+    qputenv("XDG_STATE_HOME", state.path().toUtf8());
+    QApplication::setStyle(new Style(u"Fusion"_s));
+    QFont font(u"DejaVu Sans"_s, 10);
+    QApplication::setFont(font);
+    installLogAccessibility();
+    directory = app.arguments().value(1, u"."_s);
+    QDir().mkpath(directory);
+    const QString scale = qEnvironmentVariable("QT_SCALE_FACTOR", u"1"_s);
+    for (const bool dark : {false, true}) {
+        suffix = (dark ? u"-dark"_s : u"-light"_s) + u'@' + scale + u'x';
+        QApplication::setPalette(palette(dark));
+        welcome();
+        make();
+        imagePages();
+    }
+    // Twice the size is a program of its own: the scale is fixed at the start.
+    if (qEnvironmentVariableIsEmpty("QT_SCALE_FACTOR")) {
+        QProcess twice;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"QT_SCALE_FACTOR"_s, u"2"_s);
+        twice.setProcessEnvironment(environment);
+        twice.setProcessChannelMode(QProcess::ForwardedChannels);
+        twice.start(QCoreApplication::applicationFilePath(), {directory});
+        twice.waitForFinished(-1);
+        failures += twice.exitCode();
+    }
+    return failures > 0;
+}

@@ -1,0 +1,396 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every panel in every state, the models, the shortcuts, and what assistive programs are told.
+#include "ui/actions.h"
+#include "ui/editor/projectdocument.h"
+#include "ui/editor/scriptchecker.h"
+#include "ui/editor/valuesmodel.h"
+#include "ui/log/findbar.h"
+#include "ui/log/logaccessible.h"
+#include "ui/log/logcolors.h"
+#include "ui/log/logpane.h"
+#include "ui/mainwindow.h"
+#include "ui/models/problemsmodel.h"
+#include "ui/models/stepsmodel.h"
+#include "ui/panels/comparepanel.h"
+#include "ui/panels/imagespanel.h"
+#include "ui/panels/makepanel.h"
+#include "ui/panels/welcomepanel.h"
+#include "ui/widgets/commandpalette.h"
+#include "ui/widgets/failurecard.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/messagebar.h"
+#include "ui/widgets/outputpane.h"
+#include "ui/widgets/readyfield.h"
+#include "ui/widgets/resultcard.h"
+
+#include "tests/ui/samples.h"
+
+#include <QAbstractItemModelTester>
+#include <QAccessible>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTableView>
+#include <QTabWidget>
+#include <QTest>
+
+using namespace Thaw;
+using namespace Qt::StringLiterals;
+
+class TestPanels : public QObject
+{
+    Q_OBJECT
+private:
+    struct Bench
+    {
+        Samples::ProjectDirectory directory;
+        RunModel run{nullptr};
+        EngineModel engines;
+        MainWindow window{&run, &engines};
+
+        explicit Bench(bool open = true)
+        {
+            engines.show(EngineModel::State::Ready, {Samples::docker(), Samples::podmanAway()});
+            engines.showImages(Samples::images());
+            window.resize(1280, 860);
+            window.show();
+            window.activateWindow();
+            if (!QTest::qWaitForWindowActive(&window))
+                qFatal("The window does not become active");
+            if (open)
+                window.openProject(directory.path());
+        }
+    };
+
+    QTemporaryDir m_state;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QStandardPaths::setTestModeEnabled(true);
+        qputenv("XDG_STATE_HOME", m_state.path().toUtf8());
+        QCoreApplication::setApplicationName(u"thaw-test"_s);
+        installLogAccessibility();
+    }
+
+    void theBigButtonSaysWhatItDoes_data()
+    {
+        QTest::addColumn<RunModel::State>("state");
+        QTest::addColumn<StageId>("before");
+        QTest::addColumn<QString>("text");
+        using S = RunModel::State;
+        QTest::newRow("nothing has run") << S::Empty << StageId::Checkpoint << u"Make Checkpoint Image"_s;
+        QTest::newRow("running") << S::Running << StageId::Checkpoint << u"Stop (0 s)"_s;
+        QTest::newRow("paused before the checkpoint") << S::Paused << StageId::Checkpoint << u"Checkpoint"_s;
+        QTest::newRow("paused before the commit") << S::Paused << StageId::Commit << u"Commit"_s;
+        QTest::newRow("paused before the test") << S::Paused << StageId::Test << u"Test Restore"_s;
+        QTest::newRow("stopping") << S::Stopping << StageId::Checkpoint << u"Stopping…"_s;
+        QTest::newRow("done") << S::Done << StageId::Checkpoint << u"Make Again"_s;
+        QTest::newRow("failed") << S::Failed << StageId::Checkpoint << u"Try Again"_s;
+        QTest::newRow("stopped") << S::Stopped << StageId::Checkpoint << u"Try Again"_s;
+    }
+
+    void theBigButtonSaysWhatItDoes()
+    {
+        QFETCH(RunModel::State, state);
+        QFETCH(StageId, before);
+        QFETCH(QString, text);
+        Bench bench;
+        bench.run.show(state, {}, {}, before);
+        QCOMPARE(bench.window.makePanel()->bigButton()->text(), text);
+    }
+
+    void aFailureShowsItsCard()
+    {
+        Bench bench;
+        MakePanel *make = bench.window.makePanel();
+        QVERIFY(!make->failureCard()->isVisible());
+        bench.run.show(RunModel::State::Failed, Samples::failedReport().stages, Samples::failedReport());
+        QVERIFY(make->failureCard()->isVisible());
+        QCOMPARE(make->failureCard()->title(), Samples::failedReport().error->message);
+        QVERIFY(!make->resultCard()->isVisible());
+        bench.run.show(RunModel::State::Running, {});
+        QVERIFY(!make->failureCard()->isVisible());
+    }
+
+    void successShowsHowMuchSooner()
+    {
+        Bench bench;
+        bench.run.show(RunModel::State::Done, Samples::doneReport().stages, Samples::doneReport());
+        QVERIFY(bench.window.makePanel()->resultCard()->isVisible());
+        QCOMPARE(bench.window.makePanel()->resultCard()->headline(), u"Ready 12 × sooner: 0.28 s instead of 3.41 s"_s);
+    }
+
+    void makingAsksAboutSecretsOnceAndInline()
+    {
+        Bench bench;
+        QSignalSpy wanted(bench.window.makePanel(), &MakePanel::runWanted);
+        bench.window.actions()->make->trigger();
+        QVERIFY(wanted.isEmpty());
+        QVERIFY(bench.window.makePanel()->messageBar()->text().contains(u"DB_PASSWORD"_s));
+        const auto buttons = bench.window.makePanel()->messageBar()->findChildren<QPushButton *>();
+        QTest::mouseClick(buttons.last(), Qt::LeftButton);
+        QCOMPARE(wanted.size(), 1);
+        const auto options = wanted.first().first().value<MakeOptions>();
+        QCOMPARE(options.project, bench.window.project()->directory());
+        QCOMPARE(options.endpoint, u"unix:///run/docker.sock"_s);
+        QVERIFY(!options.pauseBefore);
+    }
+
+    void runPausesBeforeTheCheckpoint()
+    {
+        Bench bench;
+        QSignalSpy wanted(bench.window.makePanel(), &MakePanel::runWanted);
+        QTest::keyClick(&bench.window, Qt::Key_R, Qt::ControlModifier);
+        QCOMPARE(wanted.size(), 1);
+        QCOMPARE(wanted.first().first().value<MakeOptions>().pauseBefore, std::optional(StageId::Checkpoint));
+    }
+
+    void shortcutsGoToPagesAndOutputs()
+    {
+        Bench bench;
+        Actions *a = bench.window.actions();
+        QTest::keyClick(&bench.window, Qt::Key_2, Qt::ControlModifier);
+        QVERIFY(a->pageImages->isChecked());
+        QTest::keyClick(&bench.window, Qt::Key_3, Qt::ControlModifier);
+        QVERIFY(a->pageCompare->isChecked());
+        QTest::keyClick(&bench.window, Qt::Key_1, Qt::ControlModifier);
+        QVERIFY(a->pageMake->isChecked());
+        for (int page = 0; page < 4; ++page) {
+            QTest::keyClick(&bench.window, Qt::Key(Qt::Key_1 + page), Qt::AltModifier);
+            QCOMPARE(bench.window.output()->tabs()->currentIndex(), page);
+        }
+    }
+
+    void noTwoActionsShareAKey()
+    {
+        Bench bench(false);
+        QStringList keys;
+        for (QAction *action : bench.window.actions()->all()) {
+            for (const QKeySequence &key : action->shortcuts())
+                keys << key.toString();
+        }
+        QStringList once = keys;
+        once.removeDuplicates();
+        QCOMPARE(keys, once);
+    }
+
+    void valuesAreOneFileInTwoViews()
+    {
+        Bench bench;
+        ProjectDocument *project = bench.window.project();
+        ValuesModel model;
+        model.setProject(project);
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const int row = model.rowOf(u"GREETING"_s);
+        QVERIFY(model.setData(model.index(row, ValuesModel::Value), u"Hi"_s));
+        QVERIFY(project->envDocument()->text().contains(u"export GREETING=\"Hi\""_s));
+        project->envDocument()->setText(project->envDocument()->text() + u"export MORE=1\n"_s);
+        QVERIFY(model.rowOf(u"MORE"_s) >= 0);
+        model.remove(model.rowOf(u"MORE"_s));
+        QVERIFY(!project->envDocument()->text().contains(u"MORE"_s));
+        QVERIFY(project->envDocument()->text().startsWith(u"# A small web server\n"_s));
+        model.add(u"NEW"_s, u"1"_s);
+        QVERIFY(project->isModified());
+        QVERIFY(project->saveAll());
+        QVERIFY(!project->isModified());
+    }
+
+    void modelsKeepTheirPromises()
+    {
+        ProblemsModel problems;
+        QAbstractItemModelTester a(&problems, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        problems.setProblems({{Severity::Error, u"wrong"_s, u"run_app.sh"_s, 3, 0}});
+        QCOMPARE(problems.rowCount(), 1);
+        StepsModel steps;
+        QAbstractItemModelTester b(&steps, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        steps.setSteps(Samples::stages(StageId::Report, StageState::Done), {});
+        QCOMPARE(steps.rowCount(), 8);
+        QCOMPARE(steps.index(7, StepsModel::Time).data().toString(), u"4.25 s"_s);
+        steps.setSteps(Samples::stages(StageId::Ready, StageState::Running), {{StageId::Ready, 3000}});
+        ImagesModel images;
+        QAbstractItemModelTester c(&images, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        images.setImages(Samples::images());
+        QCOMPARE(images.rowCount(), 4); // only our own
+        images.setHidden({images.image(0).id});
+        QCOMPARE(images.rowCount(), 3);
+    }
+
+    void imagePagesHaveFourStates()
+    {
+        RunModel run(nullptr);
+        EngineModel engines;
+        Actions actions(this);
+        ImagesPanel images(&actions, &engines);
+        ComparePanel compare(&actions, &engines);
+        engines.show(EngineModel::State::Ready, {Samples::docker()});
+        QCOMPARE(images.state(), ImagesPanel::State::Busy);
+        QCOMPARE(compare.state(), ComparePanel::State::Busy);
+        engines.showImages({});
+        QCOMPARE(images.state(), ImagesPanel::State::Empty);
+        QCOMPARE(compare.state(), ComparePanel::State::Empty);
+        engines.showImages(Samples::images());
+        QCOMPARE(images.state(), ImagesPanel::State::Done);
+        QCOMPARE(compare.state(), ComparePanel::State::Done);
+        QCOMPARE(compare.summary(), u"Size +1.8 MB · checkpoint +350 kB"_s);
+        engines.show(EngineModel::State::None, {Samples::podmanAway()});
+        QCOMPARE(images.state(), ImagesPanel::State::Failed);
+        QCOMPARE(compare.state(), ComparePanel::State::Failed);
+    }
+
+    void aDeletedImageCanBeHadBack()
+    {
+        Bench bench;
+        ImagesPanel *images = bench.window.imagesPanel();
+        bench.window.showPage(MainWindow::Page::Images);
+        images->table()->selectRow(1);
+        for (QPushButton *button : images->findChildren<QPushButton *>()) {
+            if (button->text() == u"Delete"_s)
+                button->click();
+        }
+        QCOMPARE(images->model()->rowCount(), 3);
+        bench.window.actions()->undo->trigger();
+        QCOMPARE(images->model()->rowCount(), 4);
+    }
+
+    void welcomeNamesTheEngine()
+    {
+        Bench bench(false);
+        QCOMPARE(bench.window.welcomePanel()->engineText(), u"✔ Docker 26.1.5"_s);
+        bench.engines.show(EngineModel::State::Searching, {});
+        QCOMPARE(bench.window.welcomePanel()->engineText(), u"Looking for a container engine…"_s);
+        bench.engines.show(EngineModel::State::None, {Samples::podmanAway()});
+        QVERIFY(bench.window.welcomePanel()->engineText().startsWith(u"No container engine answers."_s));
+        bench.engines.show(EngineModel::State::Denied, {Samples::podmanAway()});
+        QVERIFY(bench.window.welcomePanel()->engineText().startsWith(u"Docker runs, but you may not use it."_s));
+    }
+
+    void readyPatternIsPreviewedOnTheLastLog_data()
+    {
+        QTest::addColumn<QString>("pattern");
+        QTest::addColumn<QString>("preview");
+        QTest::newRow("one line") << u"READY .* port"_s << u"✔ Matches 1 line of the last run: line 212"_s;
+        QTest::newRow("several lines") << u"loaded module 20"_s << u"✔ Matches 9 lines of the last run, first line 20"_s;
+        QTest::newRow("no line") << u"never"_s << u"✘ No line of the last run matches: would wait until the time limit."_s;
+        QTest::newRow("not valid") << u"a\\(b"_s << u"✘ Not valid at character"_s;
+        QTest::newRow("empty") << QString() << u"Which line says that the application has started?"_s;
+    }
+
+    void readyPatternIsPreviewedOnTheLastLog()
+    {
+        QFETCH(QString, pattern);
+        QFETCH(QString, preview);
+        Bench bench;
+        LogPane *log = bench.window.output()->log();
+        log->append(Channel::Output, stripAnsi(Samples::log()), -1);
+        bench.window.project()->setValue(u"LOG_MESSAGE"_s, pattern);
+        const auto plain = [&] {
+            return bench.window.makePanel()->readyField()->previewText().remove(QRegularExpression(u"<[^>]*>"_s));
+        };
+        QTRY_VERIFY2(plain().startsWith(preview), qPrintable(plain()));
+    }
+
+    void aBrokenScriptIsAProblemWithItsLine()
+    {
+        QCOMPARE(problemsFromShell(u"bash: line 4: syntax error near unexpected token `fi'\nbash: line 4: `fi'\n"_s, u"run_app.sh"_s),
+                 (QList<Problem>{{Severity::Error, u"syntax error near unexpected token `fi'"_s, u"run_app.sh"_s, 4, 0}}));
+        Bench bench;
+        bench.window.project()->file(u"run_app.sh"_s)->setText(u"#!/bin/sh\nif true\nfi\n"_s);
+        const auto hasIt = [&] {
+            for (const Problem &problem : bench.window.makePanel()->problems())
+                if (problem.file == u"run_app.sh"_s && problem.line == 3)
+                    return true;
+            return false;
+        };
+        QTRY_VERIFY(hasIt());
+    }
+
+    void filesChangedOutsideAreOffered()
+    {
+        Bench bench;
+        FileDocument *script = bench.window.project()->file(u"run_app.sh"_s);
+        script->setText(script->text() + u"# mine\n"_s);
+        bench.directory.write(u"run_app.sh"_s, "#!/bin/sh\n# theirs\n");
+        MessageBar *bar = bench.window.makePanel()->messageBar();
+        QTRY_VERIFY(bar->isVisible());
+        QCOMPARE(bar->text(), u"run_app.sh changed on the disk."_s);
+        const auto buttons = bar->findChildren<QPushButton *>();
+        QTest::mouseClick(buttons.last(), Qt::LeftButton);
+        QCOMPARE(script->text(), u"#!/bin/sh\n# theirs\n"_s);
+        script->document()->undo();
+        QVERIFY(script->text().contains(u"# mine"_s));
+    }
+
+    void everyControlHasANameAndTabReachesIt()
+    {
+        Bench bench;
+        bench.run.show(RunModel::State::Failed, Samples::failedReport().stages, Samples::failedReport());
+        for (const auto page : {MainWindow::Page::Make, MainWindow::Page::Images, MainWindow::Page::Compare}) {
+            bench.window.showPage(page);
+            QCoreApplication::processEvents();
+            QSet<QWidget *> wanted;
+            for (QWidget *widget : bench.window.findChildren<QWidget *>()) {
+                if (!widget->isVisible() || !widget->isEnabled() || !(widget->focusPolicy() & Qt::TabFocus) || widget->focusProxy())
+                    continue;
+                wanted.insert(widget);
+                QAccessibleInterface *face = QAccessible::queryAccessibleInterface(widget);
+                QVERIFY(face);
+                QVERIFY2(!face->text(QAccessible::Name).isEmpty() || !face->text(QAccessible::Value).isEmpty(),
+                         qPrintable(u"%1 %2 in %3"_s.arg(QString::fromLatin1(widget->metaObject()->className()), widget->objectName(),
+                                                         QString::fromLatin1(widget->parent()->metaObject()->className()))));
+            }
+            QWidget *at = &bench.window;
+            do {
+                wanted.remove(at);
+                at = at->nextInFocusChain();
+            } while (at && at != &bench.window);
+            QVERIFY2(wanted.isEmpty(), wanted.isEmpty() ? "" : (*wanted.begin())->metaObject()->className());
+        }
+    }
+
+    void coloursCanBeRead_data()
+    {
+        QTest::addColumn<QColor>("window");
+        QTest::addColumn<QColor>("text");
+        QTest::newRow("light") << QColor(0xefefef) << QColor(Qt::black);
+        QTest::newRow("dark") << QColor(0x2b2d30) << QColor(0xdfe1e5);
+    }
+
+    void coloursCanBeRead()
+    {
+        QFETCH(QColor, window);
+        QFETCH(QColor, text);
+        QPalette palette;
+        palette.setColor(QPalette::Window, window);
+        palette.setColor(QPalette::Base, window);
+        palette.setColor(QPalette::WindowText, text);
+        palette.setColor(QPalette::Text, text);
+        for (const QColor &color : {goodColor(palette), badColor(palette), warningColor(palette), quietColor(palette)})
+            QVERIFY(contrast(color, window) >= 4.5);
+        const LogColors colors(palette);
+        QVERIFY(contrast(colors.gutterText, colors.gutter) >= 4.5);
+        QVERIFY(contrast(colors.text, colors.ready) >= 4.5);
+        for (int i = 0; i < 256; ++i) {
+            AnsiStyle style;
+            style.foreground = i;
+            QVERIFY(contrast(colors.format(style).foreground().color(), colors.base) >= 4.5);
+        }
+    }
+
+    void paletteFindsActionsByLetters()
+    {
+        QVERIFY(fuzzyMatches(u"Make Checkpoint Image"_s, u"mkimg"_s));
+        QVERIFY(fuzzyMatches(u"Test Restore"_s, u"t res"_s));
+        QVERIFY(!fuzzyMatches(u"Commit"_s, u"xyz"_s));
+    }
+};
+
+int main(int argc, char **argv)
+{
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication app(argc, argv);
+    TestPanels test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_panels.moc"

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow.h"
+
+#include "ui/actions.h"
+#include "ui/editor/projectdocument.h"
+#include "ui/log/logpane.h"
+#include "ui/models/enginemodel.h"
+#include "ui/models/runmodel.h"
+#include "ui/panels/comparepanel.h"
+#include "ui/panels/imagespanel.h"
+#include "ui/panels/makepanel.h"
+#include "ui/panels/welcomepanel.h"
+#include "ui/widgets/enginepicker.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/messagebar.h"
+#include "ui/widgets/outputpane.h"
+#include "ui/widgets/readyfield.h"
+
+#include <QActionGroup>
+#include <QCloseEvent>
+#include <QCryptographicHash>
+#include <QMenuBar>
+#include <QScreen>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QToolBar>
+#include <QVBoxLayout>
+
+namespace Thaw {
+
+MainWindow::MainWindow(RunModel *run, EngineModel *engines, QWidget *parent)
+    : QMainWindow(parent), m_run(run), m_engines(engines), m_actions(new Actions(this)),
+      m_picker(new EnginePicker(engines, this)), m_strip(new QToolBar(tr("Pages"), this)),
+      m_vertical(new QSplitter(Qt::Vertical, this)), m_pages(new QStackedWidget(this)),
+      m_makeOrWelcome(new QStackedWidget(this)), m_banner(new MessageBar(this)),
+      m_welcome(new WelcomePanel(m_actions, engines, this)), m_make(new MakePanel(m_actions, run, engines, this)),
+      m_images(new ImagesPanel(m_actions, engines, this)), m_compare(new ComparePanel(m_actions, engines, this)),
+      m_output(new OutputPane(run, this))
+{
+    setWindowIcon(icon(Icon::Application));
+    setAcceptDrops(true);
+    setUpPages();
+    setUpStrip();
+    setUpMenus();
+    setUpActions();
+    followRun();
+    followEngine();
+    m_welcome->setRecents(recentProjects());
+    showPage(Page::Make);
+    showTitle();
+    restoreWindow();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::setUpPages()
+{
+    m_makeOrWelcome->addWidget(m_welcome);
+    m_makeOrWelcome->addWidget(m_make);
+    m_pages->addWidget(m_makeOrWelcome);
+    m_pages->addWidget(m_images);
+    m_pages->addWidget(m_compare);
+    m_vertical->addWidget(m_pages);
+    m_vertical->addWidget(m_output);
+    m_vertical->setStretchFactor(0, 3);
+    m_vertical->setStretchFactor(1, 2);
+    m_vertical->setCollapsible(0, false);
+    m_vertical->setHandleWidth(6);
+    m_output->hide();
+    auto *center = new QWidget(this);
+    auto *layout = new QVBoxLayout(center);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_banner);
+    layout->addWidget(m_vertical, 1);
+    setCentralWidget(center);
+}
+
+void MainWindow::setUpStrip()
+{
+    m_strip->setObjectName(QStringLiteral("pages"));
+    m_strip->setMovable(false);
+    m_strip->setFloatable(false);
+    m_strip->setContextMenuPolicy(Qt::PreventContextMenu);
+    m_strip->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
+    const int side = fontMetrics().height() * 3 / 2;
+    m_strip->setIconSize({side, side});
+    auto *group = new QActionGroup(this);
+    const std::pair<QAction *, QString> pages[] = {{m_actions->pageMake, tr("Make")},
+                                                   {m_actions->pageImages, tr("Images")},
+                                                   {m_actions->pageCompare, tr("Compare")}};
+    for (const auto &[action, name] : pages) {
+        group->addAction(action);
+        action->setIconText(name);
+        m_strip->addAction(action);
+        QWidget *button = m_strip->widgetForAction(action);
+        button->setAccessibleName(name);
+        button->setFocusPolicy(Qt::TabFocus);
+        button->setMinimumWidth(fontMetrics().averageCharWidth() * 11);
+    }
+    addToolBar(layoutDirection() == Qt::RightToLeft ? Qt::RightToolBarArea : Qt::LeftToolBarArea, m_strip);
+}
+
+void MainWindow::setUpMenus()
+{
+    Actions &a = *m_actions;
+    const auto menu = [this](const QString &title, const QList<QAction *> &entries) {
+        QMenu *result = menuBar()->addMenu(title);
+        for (QAction *entry : entries) {
+            if (entry)
+                result->addAction(entry);
+            else
+                result->addSeparator();
+        }
+    };
+    menu(tr("&Project"), {a.newProject, a.openProject, a.sample, nullptr, a.save, a.closeProject, nullptr, a.quit});
+    menu(tr("&Run"), {a.make, nullptr, a.run, a.checkpoint, a.commit, a.test, nullptr, a.readyNow, a.stop});
+    menu(tr("&Log"), {a.find, a.findNext, a.findPrevious, a.goToLine, a.follow, nullptr, a.saveLog});
+    menu(tr("&View"), {a.pageMake, a.pageImages, a.pageCompare, nullptr, a.showLog, a.showCriu, a.showSteps,
+                       a.showProblems, a.toggleOutput, nullptr, a.nextPane, a.palette});
+    menuBar()->setCornerWidget(m_picker);
+    // Actions that are in no menu still have to answer to their keys.
+    addActions(a.all());
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->hide();
+    connect(statusBar(), &QStatusBar::messageChanged, this,
+            [this](const QString &text) { statusBar()->setVisible(!text.isEmpty()); });
+}
+
+void MainWindow::showPage(Page page)
+{
+    m_pages->setCurrentIndex(int(page));
+    QAction *const pages[] = {m_actions->pageMake, m_actions->pageImages, m_actions->pageCompare};
+    pages[int(page)]->setChecked(true);
+    if (page != Page::Make && m_engines->docker())
+        m_engines->refreshImages();
+}
+
+void MainWindow::showTitle()
+{
+    setWindowTitle(m_project ? tr("%1[*] — Thaw").arg(m_project->name()) : tr("Thaw"));
+    setWindowModified(m_project && m_project->isModified());
+    m_actions->save->setEnabled(m_project && m_project->isModified());
+    m_actions->closeProject->setEnabled(m_project);
+}
+
+QString MainWindow::projectKey() const
+{
+    const QByteArray hash = QCryptographicHash::hash(m_project->directory().toUtf8(), QCryptographicHash::Sha1).toHex();
+    return QStringLiteral("projects/") + QString::fromLatin1(hash.first(12));
+}
+
+void MainWindow::saveState() const
+{
+    QSettings settings;
+    settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
+    if (!m_project)
+        return;
+    settings.beginGroup(projectKey());
+    settings.setValue(QStringLiteral("vertical"), m_vertical->saveState());
+    settings.setValue(QStringLiteral("horizontal"), m_make->splitter()->saveState());
+    settings.setValue(QStringLiteral("wrap"), m_output->log()->isWrapping());
+    settings.setValue(QStringLiteral("page"), m_pages->currentIndex());
+}
+
+void MainWindow::restoreWindow()
+{
+    const QSettings settings;
+    if (!restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray()))
+        resize(QSize(fontMetrics().averageCharWidth() * 190, fontMetrics().height() * 54)
+                   .boundedTo(screen()->availableSize() * 0.94));
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_images->flushDeletions();
+    saveState();
+    if (m_project) {
+        if (const Result<> saved = m_project->saveAll(); !saved) {
+            m_banner->say(Card::Kind::Bad, saved.error().message,
+                          {{tr("Close Without Saving"), [this] { closeProject(); close(); }}, {tr("Stay"), {}}});
+            event->ignore();
+            return;
+        }
+    }
+    if (m_run->isBusy()) {
+        // What was started is taken back before the program ends.
+        m_closing = true;
+        statusBar()->showMessage(tr("Stopping the run before the window closes…"));
+        m_run->stop();
+        event->ignore();
+        return;
+    }
+    event->accept();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::ActivationChange && isActiveWindow() && m_project)
+        showOutsideChanges();
+}
+
+} // namespace Thaw

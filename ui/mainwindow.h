@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/project/problem.h"
+#include "core/report/reportstore.h"
+#include "core/result.h"
+
+#include <QElapsedTimer>
+#include <QMainWindow>
+
+class QSplitter;
+class QStackedWidget;
+class QToolBar;
+
+namespace Thaw {
+
+class Actions;
+class ComparePanel;
+class EngineModel;
+class EnginePicker;
+class ImagesPanel;
+class MakePanel;
+class MessageBar;
+class OutputPane;
+class ProjectDocument;
+class RunModel;
+class WelcomePanel;
+
+/// The one window: pages at the left, the engine at the top right, the output at the foot.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    enum class Page { Make, Images, Compare };
+
+    MainWindow(RunModel *run, EngineModel *engines, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// False, and a message in the window, if the directory is not a project.
+    bool openProject(const QString &directory);
+    void closeProject();
+    void showPage(Page page);
+
+    Actions *actions() const { return m_actions; }
+    MakePanel *makePanel() const { return m_make; }
+    WelcomePanel *welcomePanel() const { return m_welcome; }
+    ImagesPanel *imagesPanel() const { return m_images; }
+    ComparePanel *comparePanel() const { return m_compare; }
+    OutputPane *output() const { return m_output; }
+    ProjectDocument *project() const { return m_project; }
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void setUpPages();
+    void setUpStrip();
+    void setUpMenus();
+    void setUpActions();
+    void followRun();
+    void followEngine();
+    void openSample();
+    void newProject();
+    void chooseProject();
+    void chooseSocket();
+    void showTitle();
+    void showOutsideChanges();
+    void showRuns();
+    void showStoredRun(int number);
+    void runFinished();
+    void notify(const QString &text);
+    void showPalette();
+    void nextPane();
+    void save();
+    bool isFirst(Page page) const;
+    void saveState() const;
+    void restoreWindow();
+    void find(bool backward);
+    QString projectKey() const;
+
+    RunModel *m_run;
+    EngineModel *m_engines;
+    Actions *m_actions;
+    EnginePicker *m_picker;
+    QToolBar *m_strip;
+    QSplitter *m_vertical;
+    QStackedWidget *m_pages;
+    QStackedWidget *m_makeOrWelcome;
+    MessageBar *m_banner;
+    WelcomePanel *m_welcome;
+    MakePanel *m_make;
+    ImagesPanel *m_images;
+    ComparePanel *m_compare;
+    OutputPane *m_output;
+    ProjectDocument *m_project = nullptr;
+    ReportStore m_store;
+    QElapsedTimer m_runClock;
+    bool m_closing = false;
+};
+
+} // namespace Thaw

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What MainWindow does with projects: opening, saving, and files that change outside.
+#include "ui/mainwindow.h"
+
+#include "core/project/project.h"
+#include "ui/actions.h"
+#include "ui/editor/projectdocument.h"
+#include "ui/log/logpane.h"
+#include "ui/models/enginemodel.h"
+#include "ui/models/runmodel.h"
+#include "ui/panels/makepanel.h"
+#include "ui/panels/welcomepanel.h"
+#include "ui/widgets/messagebar.h"
+#include "ui/widgets/outputpane.h"
+#include "ui/widgets/readyfield.h"
+
+#include <QDir>
+#include <QDirIterator>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QStandardPaths>
+#include <QStatusBar>
+
+namespace Thaw {
+
+bool MainWindow::openProject(const QString &directory)
+{
+    if (m_run->isBusy()) {
+        m_banner->say(Card::Kind::Info, tr("A run of %1 is under way. Stop it before opening another project.").arg(m_project->name()),
+                      {{tr("OK"), {}}});
+        return false;
+    }
+    const auto project = Project::load(directory);
+    if (!project) {
+        m_banner->say(Card::Kind::Warning, project.error().message,
+                      {{tr("Make It a Project"), [this, directory] {
+                            if (const Result<> made = Project::create(directory); made)
+                                openProject(directory);
+                            else
+                                m_banner->say(Card::Kind::Bad, made.error().message, {{tr("OK"), {}}});
+                        }}, {tr("Not Now"), {}}});
+        return false;
+    }
+    if (m_project)
+        closeProject();
+    m_banner->hide();
+    m_project = new ProjectDocument(project->directory(), this);
+    connect(m_project, &ProjectDocument::modifiedChanged, this, &MainWindow::showTitle);
+    connect(m_project, &ProjectDocument::filesChangedOutside, this, &MainWindow::showOutsideChanges);
+    m_run->show(RunModel::State::Empty, {});
+    m_make->setProject(m_project);
+    m_makeOrWelcome->setCurrentWidget(m_make);
+    m_output->show();
+    rememberProject(m_project->directory());
+    QSettings settings;
+    settings.beginGroup(projectKey());
+    if (!m_vertical->restoreState(settings.value(QStringLiteral("vertical")).toByteArray()))
+        m_vertical->setSizes({height() * 3 / 5, height() * 2 / 5});
+    m_make->splitter()->restoreState(settings.value(QStringLiteral("horizontal")).toByteArray());
+    m_output->log()->setWrapping(settings.value(QStringLiteral("wrap")).toBool());
+    showPage(Page(qBound(0, settings.value(QStringLiteral("page")).toInt(), 2)));
+    showTitle();
+    showRuns();
+    m_make->bigButton()->setFocus();
+    return true;
+}
+
+void MainWindow::closeProject()
+{
+    if (!m_project || m_run->isBusy())
+        return;
+    saveState();
+    if (const Result<> saved = m_project->saveAll(); !saved)
+        statusBar()->showMessage(saved.error().message, 10'000);
+    m_makeOrWelcome->setCurrentWidget(m_welcome);
+    m_welcome->setRecents(recentProjects());
+    m_output->hide();
+    m_project->disconnect();
+    m_project->deleteLater();
+    m_project = nullptr;
+    showTitle();
+}
+
+void MainWindow::save()
+{
+    if (!m_project)
+        return;
+    if (const Result<> saved = m_project->saveAll(); !saved)
+        m_banner->say(Card::Kind::Bad, saved.error().message, {{tr("Try Again"), [this] { save(); }}, {tr("Not Now"), {}}});
+    else
+        statusBar()->showMessage(tr("Saved."), 3000);
+}
+
+void MainWindow::openSample()
+{
+    // A copy that may be changed; the one that comes with Thaw stays as it is.
+    const QString target = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/thaw/hello");
+    QDir().mkpath(target);
+    const QString source = QStringLiteral(":/thaw/sample/hello");
+    for (const QString &name : QDir(source).entryList(QDir::Files)) {
+        const QString file = target + u'/' + name;
+        if (QFile::exists(file))
+            continue;
+        QFile::copy(source + u'/' + name, file);
+        QFile::setPermissions(file, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther
+                                        | (name.endsWith(QStringLiteral(".sh")) && name.startsWith(QStringLiteral("run"))
+                                               ? QFile::ExeOwner | QFile::ExeGroup | QFile::ExeOther
+                                               : QFile::Permissions()));
+    }
+    openProject(target);
+}
+
+void MainWindow::newProject()
+{
+    const QString directory = QFileDialog::getSaveFileName(this, tr("New Project: Name of Its Folder"),
+                                                           QDir::homePath() + QStringLiteral("/my-app"));
+    if (directory.isEmpty())
+        return;
+    if (const Result<> made = Project::create(directory); !made)
+        m_banner->say(Card::Kind::Bad, made.error().message, {{tr("OK"), {}}});
+    else
+        openProject(directory);
+}
+
+void MainWindow::chooseProject()
+{
+    const QString directory = QFileDialog::getExistingDirectory(this, tr("Open Folder"), QDir::homePath());
+    if (!directory.isEmpty())
+        openProject(directory);
+}
+
+void MainWindow::chooseSocket()
+{
+    const QString socket = QFileDialog::getOpenFileName(this, tr("Open the Engine’s Socket"), QStringLiteral("/run"),
+                                                        tr("Sockets (*.sock *.socket);;All files (*)"), nullptr,
+                                                        QFileDialog::DontUseNativeDialog);
+    if (!socket.isEmpty())
+        m_engines->search(QStringLiteral("unix://") + socket);
+}
+
+void MainWindow::showOutsideChanges()
+{
+    const QList<FileDocument *> changed = m_project ? m_project->changedOutside() : QList<FileDocument *>();
+    if (changed.isEmpty())
+        return;
+    QStringList names;
+    bool mine = false;
+    for (FileDocument *file : changed) {
+        names << file->fileName();
+        mine = mine || file->isModified();
+    }
+    const auto reload = [this] {
+        for (FileDocument *file : m_project->changedOutside())
+            file->reload();
+    };
+    if (!mine) {
+        // Nothing can be lost: what was here stays in the undo history.
+        reload();
+        statusBar()->showMessage(tr("Read again: %1").arg(names.join(QStringLiteral(", "))), 5000);
+        return;
+    }
+    m_make->messageBar()->say(Card::Kind::Warning, tr("%1 changed on the disk.").arg(names.join(QStringLiteral(", "))),
+                              {{tr("Keep Mine"), [this] {
+                                    for (FileDocument *file : m_project->changedOutside())
+                                        file->keepMine();
+                                }}, {tr("Reload"), reload}});
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    for (const QUrl &url : event->mimeData()->urls()) {
+        if (url.isLocalFile() && QFileInfo(url.toLocalFile()).isDir())
+            event->acceptProposedAction();
+    }
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    for (const QUrl &url : event->mimeData()->urls()) {
+        if (QFileInfo(url.toLocalFile()).isDir()) {
+            openProject(url.toLocalFile());
+            return;
+        }
+    }
+}
+
+} // namespace Thaw

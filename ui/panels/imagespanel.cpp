@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/imagespanel.h"
+
+#include "core/pipeline/labels.h"
+#include "ui/actions.h"
+#include "ui/models/enginemodel.h"
+#include "ui/models/imagesmodel.h"
+#include "ui/text.h"
+#include "ui/widgets/copyline.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/messagebar.h"
+
+#include <QCoroTask>
+#include <QFormLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSortFilterProxyModel>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace Thaw {
+
+namespace {
+
+constexpr int undoTime = 10'000; // ms
+
+} // namespace
+
+ImagesPanel::ImagesPanel(Actions *actions, EngineModel *engines, QWidget *parent)
+    : QWidget(parent), m_actions(actions), m_engines(engines), m_model(new ImagesModel(this)),
+      m_filtered(new QSortFilterProxyModel(this)), m_stack(new QStackedWidget(this)), m_empty(new EmptyState(this)),
+      m_list(new QWidget(this)), m_filter(new QLineEdit(this)), m_table(new QTableView(this)),
+      m_compare(new QPushButton(icon(Icon::Compare), tr("Compare"), this)),
+      m_delete(new QPushButton(icon(Icon::Delete), tr("Delete"), this)), m_details(new QWidget(this)),
+      m_detailsTitle(new QLabel(this)), m_reference(new CopyLine(tr("Image name"), this)),
+      m_command(new CopyLine(tr("Command that inspects the image"), this)), m_message(new MessageBar(this))
+{
+    setUpTable();
+    setUpDetails();
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_list);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(12, 10, 12, 8);
+    layout->setSpacing(8);
+    layout->addWidget(m_message);
+    layout->addWidget(m_stack, 1);
+    m_grace.setSingleShot(true);
+    m_grace.setInterval(undoTime);
+    connect(&m_grace, &QTimer::timeout, this, &ImagesPanel::flushDeletions);
+    connect(actions->undo, &QAction::triggered, this, &ImagesPanel::undoRemoval);
+    connect(engines, &EngineModel::changed, this, &ImagesPanel::showState);
+    connect(engines, &EngineModel::imagesChanged, this, [this] {
+        m_loaded = true;
+        m_failure.clear();
+        m_model->setImages(m_engines->images());
+        showState();
+    });
+    connect(engines, &EngineModel::imagesFailed, this, [this](const Error &error) {
+        m_failure = error.message;
+        showState();
+    });
+    showState();
+}
+
+ImagesPanel::~ImagesPanel() = default;
+
+void ImagesPanel::setUpTable()
+{
+    m_filter->setPlaceholderText(tr("Filter"));
+    m_filter->setAccessibleName(tr("Filter the images"));
+    m_filter->setClearButtonEnabled(true);
+    m_filtered->setSourceModel(m_model);
+    m_filtered->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_filtered->setFilterKeyColumn(-1);
+    connect(m_filter, &QLineEdit::textChanged, m_filtered, &QSortFilterProxyModel::setFilterFixedString);
+    m_table->setModel(m_filtered);
+    m_table->setAccessibleName(tr("Images"));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setShowGrid(false);
+    m_table->setAlternatingRowColors(true);
+    m_table->setTabKeyNavigation(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() * 7 / 4);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setSectionResizeMode(ImagesModel::Name, QHeaderView::Stretch);
+    for (QPushButton *button : {m_compare, m_delete})
+        button->setAutoDefault(false);
+    m_compare->setToolTip(m_actions->compare->toolTip());
+    auto *top = new QHBoxLayout;
+    top->addWidget(m_filter, 1);
+    top->addWidget(m_compare);
+    top->addWidget(m_delete);
+    auto *layout = new QVBoxLayout(m_list);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addLayout(top);
+    layout->addWidget(m_table, 1);
+    layout->addWidget(m_details);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ImagesPanel::showSelection);
+    connect(m_filtered, &QAbstractItemModel::modelReset, this, &ImagesPanel::showSelection);
+    connect(m_compare, &QPushButton::clicked, this, [this] { Q_EMIT compareWanted(selected()); });
+    connect(m_delete, &QPushButton::clicked, this, &ImagesPanel::removeSelected);
+}
+
+void ImagesPanel::setUpDetails()
+{
+    auto *layout = new QFormLayout(m_details);
+    layout->setContentsMargins(0, 4, 0, 0);
+    QFont bold = font();
+    bold.setBold(true);
+    m_detailsTitle->setFont(bold);
+    layout->addRow(m_detailsTitle);
+    layout->addRow(tr("Name"), m_reference);
+    layout->addRow(tr("Look inside"), m_command);
+}
+
+QList<ImageSummary> ImagesPanel::selected() const
+{
+    QList<ImageSummary> images;
+    for (const QModelIndex &index : m_table->selectionModel()->selectedRows())
+        images.append(m_model->image(m_filtered->mapToSource(index).row()));
+    return images;
+}
+
+void ImagesPanel::showState()
+{
+    const auto engine = m_engines->state();
+    const bool any = m_model->rowCount() > 0;
+    if (engine == EngineModel::State::None || engine == EngineModel::State::Denied) {
+        m_state = State::Failed;
+        m_empty->say(Icon::Warning, tr("Images are kept by a container engine, and none answers."));
+    } else if (!m_failure.isEmpty() && !any) {
+        m_state = State::Failed;
+        m_empty->say(Icon::Warning, m_failure);
+    } else if (!m_loaded) {
+        m_state = State::Busy;
+        m_empty->say(Icon::Running, tr("Reading the images…"));
+    } else if (!any) {
+        m_state = State::Empty;
+        m_empty->say(Icon::Images, tr("Checkpoint images that you make appear here."), m_actions->pageMake);
+    } else {
+        m_state = State::Done;
+    }
+    m_stack->setCurrentWidget(m_state == State::Done ? m_list : m_empty);
+    showSelection();
+}
+
+void ImagesPanel::showSelection()
+{
+    const QList<ImageSummary> images = selected();
+    m_compare->setEnabled(images.size() == 2 || images.size() == 1);
+    m_delete->setEnabled(!images.isEmpty());
+    m_actions->compare->setEnabled(m_compare->isEnabled());
+    m_details->setVisible(images.size() == 1);
+    if (images.size() != 1)
+        return;
+    const ImageSummary &image = images.first();
+    QStringList facts{imageTitle(image)};
+    if (const int processes = image.labels.value(Label::Processes).toInt(); processes > 0)
+        facts << (processes == 1 ? tr("1 process") : tr("%1 processes").arg(processes));
+    if (!image.labels.value(Label::Capabilities).isEmpty())
+        facts << tr("needs %1").arg(image.labels.value(Label::Capabilities));
+    m_detailsTitle->setText(facts.join(QStringLiteral(" · ")));
+    m_reference->setText(imageTitle(image));
+    m_command->setText(QStringLiteral("thaw inspect %1").arg(imageTitle(image)));
+}
+
+void ImagesPanel::removeSelected()
+{
+    flushDeletions();
+    m_removing = selected();
+    if (m_removing.isEmpty())
+        return;
+    QSet<QString> ids;
+    for (const ImageSummary &image : std::as_const(m_removing))
+        ids.insert(image.id);
+    m_model->setHidden(ids);
+    m_actions->undo->setEnabled(true);
+    m_grace.start();
+    m_message->say(Card::Kind::Info,
+                   m_removing.size() == 1 ? tr("%1 is deleted in 10 seconds.").arg(imageTitle(m_removing.first()))
+                                          : tr("%1 images are deleted in 10 seconds.").arg(m_removing.size()),
+                   {{tr("Undo"), [this] { undoRemoval(); }}});
+    showState();
+}
+
+void ImagesPanel::undoRemoval()
+{
+    m_grace.stop();
+    m_removing.clear();
+    m_model->setHidden({});
+    m_message->hide();
+    m_actions->undo->setEnabled(false);
+    showState();
+}
+
+void ImagesPanel::flushDeletions()
+{
+    m_grace.stop();
+    m_message->hide();
+    m_actions->undo->setEnabled(false);
+    const QList<ImageSummary> images = std::exchange(m_removing, {});
+    Docker *docker = m_engines->docker();
+    if (!docker)
+        return;
+    for (const ImageSummary &image : images) {
+        QStringList references = image.tags;
+        if (references.isEmpty())
+            references << image.id;
+        for (const QString &reference : std::as_const(references)) {
+            QCoro::connect(docker->removeImage(reference), this, [this, reference](const Result<> &result) {
+                if (!result)
+                    m_message->say(Card::Kind::Bad, tr("%1 was not deleted: %2").arg(reference, result.error().message), {});
+                else
+                    Q_EMIT noted(tr("Deleted %1.").arg(reference));
+                m_model->setHidden({});
+                m_engines->refreshImages();
+            });
+        }
+    }
+}
+
+} // namespace Thaw

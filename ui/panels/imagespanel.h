@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/dockertypes.h"
+
+#include <QSet>
+#include <QTimer>
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QSortFilterProxyModel;
+class QStackedWidget;
+class QTableView;
+
+namespace Thaw {
+
+class Actions;
+class CopyLine;
+class EmptyState;
+class EngineModel;
+class ImagesModel;
+class MessageBar;
+
+/// The checkpoint images of the engine: list, filter, how to run one, delete with undo.
+class ImagesPanel : public QWidget
+{
+    Q_OBJECT
+public:
+    enum class State { Empty, Busy, Done, Failed };
+
+    ImagesPanel(Actions *actions, EngineModel *engines, QWidget *parent = nullptr);
+    ~ImagesPanel() override;
+
+    State state() const { return m_state; }
+    ImagesModel *model() const { return m_model; }
+    QTableView *table() const { return m_table; }
+    QList<ImageSummary> selected() const;
+    /// Deletes what waits for its undo, now.
+    void flushDeletions();
+
+Q_SIGNALS:
+    void compareWanted(const QList<Thaw::ImageSummary> &images);
+    void noted(const QString &sentence);
+
+private:
+    void setUpTable();
+    void setUpDetails();
+    void showState();
+    void showSelection();
+    void removeSelected();
+    void undoRemoval();
+
+    Actions *m_actions;
+    EngineModel *m_engines;
+    ImagesModel *m_model;
+    QSortFilterProxyModel *m_filtered;
+    QStackedWidget *m_stack;
+    EmptyState *m_empty;
+    QWidget *m_list;
+    QLineEdit *m_filter;
+    QTableView *m_table;
+    QPushButton *m_compare;
+    QPushButton *m_delete;
+    QWidget *m_details;
+    QLabel *m_detailsTitle;
+    CopyLine *m_reference;
+    CopyLine *m_command;
+    MessageBar *m_message;
+    QTimer m_grace;
+    QList<ImageSummary> m_removing;
+    State m_state = State::Empty;
+    bool m_loaded = false;
+    QString m_failure;
+};
+
+} // namespace Thaw

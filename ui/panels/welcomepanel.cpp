@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/welcomepanel.h"
+
+#include "ui/actions.h"
+#include "ui/models/enginemodel.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/messagebar.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDir>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QListWidget>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace Thaw {
+
+WelcomePanel::WelcomePanel(Actions *actions, EngineModel *engines, QWidget *parent)
+    : QWidget(parent), m_actions(actions), m_engines(engines), m_recentTitle(new QLabel(tr("Recent projects"), this)),
+      m_recents(new QListWidget(this)), m_engine(new QLabel(this)), m_message(new MessageBar(this))
+{
+    auto *column = new QWidget(this);
+    column->setMaximumWidth(fontMetrics().averageCharWidth() * 120);
+    auto *layout = new QVBoxLayout(column);
+    layout->setContentsMargins(24, 24, 24, 24);
+    layout->setSpacing(14);
+    layout->addStretch(1);
+    auto *mark = new QLabel(column);
+    const int side = fontMetrics().height() * 4;
+    mark->setPixmap(icon(Icon::Application).pixmap(QSize(side, side), devicePixelRatioF()));
+    mark->setAlignment(Qt::AlignCenter);
+    layout->addWidget(mark);
+    auto *headline = new QLabel(tr("Start containers in milliseconds from a checkpoint"), column);
+    QFont large = font();
+    large.setPointSizeF(large.pointSizeF() * 1.8);
+    headline->setFont(large);
+    headline->setAlignment(Qt::AlignCenter);
+    headline->setWordWrap(true);
+    layout->addWidget(headline);
+    setUpButtons(layout);
+    layout->addWidget(m_message);
+    setUpRecents(layout);
+    m_engine->setAlignment(Qt::AlignCenter);
+    m_engine->setWordWrap(true);
+    layout->addWidget(m_engine);
+    layout->addStretch(1);
+    auto *outer = new QHBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addStretch(1);
+    outer->addWidget(column, 20);
+    outer->addStretch(1);
+    connect(engines, &EngineModel::changed, this, &WelcomePanel::showEngine);
+    showEngine();
+    setRecents({});
+}
+
+void WelcomePanel::setUpButtons(QVBoxLayout *layout)
+{
+    auto *row = new QHBoxLayout;
+    row->addStretch(1);
+    for (QAction *action : {m_actions->sample, m_actions->newProject, m_actions->openProject}) {
+        auto *button = new QPushButton(action->icon(), QString(action->text()).remove(u'&'), this);
+        button->setToolTip(action->toolTip());
+        button->setMinimumHeight(fontMetrics().height() * 5 / 2);
+        button->setMinimumWidth(fontMetrics().averageCharWidth() * 24);
+        button->setDefault(action == m_actions->sample);
+        connect(button, &QPushButton::clicked, action, &QAction::trigger);
+        row->addWidget(button);
+    }
+    row->addStretch(1);
+    layout->addLayout(row);
+    auto *drop = new QLabel(tr("or drop a project folder here"), this);
+    drop->setAlignment(Qt::AlignCenter);
+    QPalette quiet = drop->palette();
+    quiet.setColor(QPalette::WindowText, quietColor(quiet));
+    drop->setPalette(quiet);
+    layout->addWidget(drop);
+}
+
+void WelcomePanel::setUpRecents(QVBoxLayout *layout)
+{
+    QFont bold = font();
+    bold.setBold(true);
+    m_recentTitle->setFont(bold);
+    m_recents->setAccessibleName(tr("Recent projects"));
+    m_recents->setAlternatingRowColors(true);
+    m_recents->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_recents->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    layout->addSpacing(8);
+    layout->addWidget(m_recentTitle);
+    layout->addWidget(m_recents);
+    const auto open = [this](QListWidgetItem *item) { Q_EMIT projectWanted(item->data(Qt::UserRole).toString()); };
+    connect(m_recents, &QListWidget::itemActivated, this, open);
+    connect(m_recents, &QListWidget::itemClicked, this, open);
+}
+
+void WelcomePanel::setRecents(const QList<RecentProject> &recents)
+{
+    m_recents->clear();
+    for (const RecentProject &recent : recents) {
+        QString place = recent.directory;
+        if (place.startsWith(QDir::homePath() + u'/'))
+            place.replace(0, QDir::homePath().size(), QStringLiteral("~"));
+        QStringList parts{recent.name, place};
+        if (!recent.outcome.isEmpty())
+            parts << recent.outcome;
+        auto *item = new QListWidgetItem(icon(Icon::Open), parts.join(QStringLiteral("  ·  ")), m_recents);
+        item->setData(Qt::UserRole, recent.directory);
+        item->setSizeHint({0, fontMetrics().height() * 2});
+    }
+    m_recents->setFixedHeight(int(qMin<qsizetype>(7, recents.size())) * fontMetrics().height() * 2 + 2 * m_recents->frameWidth());
+    m_recentTitle->setVisible(!recents.isEmpty());
+    m_recents->setVisible(!recents.isEmpty());
+}
+
+void WelcomePanel::showEngine()
+{
+    const QString start = QStringLiteral("systemctl --user start podman.socket");
+    const QString group = QStringLiteral("sudo usermod -aG docker $USER");
+    const auto copy = [](const QString &text) { return [text] { QApplication::clipboard()->setText(text); }; };
+    m_message->hide();
+    switch (m_engines->state()) {
+    case EngineModel::State::Searching: m_engine->setText(tr("Looking for a container engine…")); break;
+    case EngineModel::State::Ready: {
+        const EngineEntry &entry = *m_engines->current();
+        m_engine->setText(entry.info->rootless ? tr("✔ %1, rootless").arg(entry.title()) : tr("✔ %1").arg(entry.title()));
+        break;
+    }
+    case EngineModel::State::Lost: m_engine->setText(tr("⚠ %1 does not answer").arg(m_engines->current()->title())); break;
+    case EngineModel::State::None:
+        m_engine->setText({});
+        m_message->say(Card::Kind::Warning,
+                       tr("No container engine answers. Start Docker, or Podman’s socket with: %1").arg(start),
+                       {{tr("Copy Command"), copy(start)}, {tr("Look Again"), [this] { m_engines->search(); }}});
+        break;
+    case EngineModel::State::Denied:
+        m_engine->setText({});
+        m_message->say(Card::Kind::Warning,
+                       tr("Docker runs, but you may not use it. Let yourself in with: %1 (then log in again)").arg(group),
+                       {{tr("Copy Command"), copy(group)}, {tr("Look Again"), [this] { m_engines->search(); }}});
+        break;
+    }
+    m_engine->setVisible(!m_engine->text().isEmpty());
+}
+
+QString WelcomePanel::engineText() const
+{
+    return m_engine->isHidden() ? m_message->text() : m_engine->text();
+}
+
+} // namespace Thaw

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QToolButton>
+
+namespace Thaw {
+
+class EngineModel;
+
+/// Shows the engine in use; its menu lists every place that was tried, and why it failed there.
+class EnginePicker : public QToolButton
+{
+    Q_OBJECT
+public:
+    explicit EnginePicker(EngineModel *engines, QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    void otherSocketWanted();
+
+private:
+    void update();
+    void fillMenu();
+
+    EngineModel *m_engines;
+};
+
+} // namespace Thaw
