@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The plan and how it is played: the order of calls, what is undone, and what a stop does.
+#include "core/pipeline/execute.h"
+#include "core/pipeline/plan.h"
+#include "support/async.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Thaw;
+
+namespace {
+
+/// Writes down what is asked of it.
+class RecordingStage : public Stage
+{
+public:
+    RecordingStage(StageId id, QStringList &calls, std::optional<Error> fails = {})
+        : m_id(id), m_calls(calls), m_fails(std::move(fails))
+    {
+    }
+    StageId id() const override { return m_id; }
+    Task<> run(Run &) override
+    {
+        m_calls << u"run "_s + stageName(m_id);
+        if (m_fails)
+            co_return std::unexpected(*m_fails);
+        co_return {};
+    }
+    Task<> undo(Run &) override
+    {
+        m_calls << u"undo "_s + stageName(m_id);
+        co_return {};
+    }
+
+private:
+    StageId m_id;
+    QStringList &m_calls;
+    std::optional<Error> m_fails;
+};
+
+const Error broken{.kind = ErrorKind::Checkpoint, .message = u"broken"_s, .detail = {}, .fixes = {}};
+
+QList<StageId> idsOf(const MakeOptions &options)
+{
+    QList<StageId> ids;
+    for (const auto &stage : planFor(options))
+        ids << stage->id();
+    return ids;
+}
+
+MakeOptions options(std::optional<StageId> last = {})
+{
+    return {.project = {}, .endpoint = {}, .pauseBefore = {}, .last = last, .resume = {}};
+}
+
+} // namespace
+
+class TestPipeline : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { QTest::failOnWarning(); }
+
+    void thePlanIsTheTableOfContents()
+    {
+        QCOMPARE(idsOf(options()),
+                 (QList{StageId::Preflight, StageId::Prepare, StageId::Start, StageId::Ready, StageId::Checkpoint,
+                        StageId::Commit, StageId::Test, StageId::Report}));
+        MakeOptions resumed = options();
+        resumed.resume = 3;
+        resumed.commitOnly = true;
+        resumed.test = false;
+        QCOMPARE(idsOf(resumed), (QList{StageId::Preflight, StageId::Commit, StageId::Report}));
+    }
+
+    void stagesRunInOrderAndTheFailedOnesAreUndoneInReverse()
+    {
+        QStringList calls;
+        auto plan = std::make_shared<Plan>();
+        plan->push_back(std::make_unique<RecordingStage>(StageId::Prepare, calls));
+        plan->push_back(std::make_unique<RecordingStage>(StageId::Start, calls));
+        plan->push_back(std::make_unique<RecordingStage>(StageId::Checkpoint, calls, broken));
+        plan->push_back(std::make_unique<RecordingStage>(StageId::Commit, calls));
+        auto run = std::make_shared<Run>(options());
+        run->stages = stagesOf(*plan);
+        const Result<> result = await(execute(plan, run));
+        QVERIFY(!result);
+        QCOMPARE(result.error(), broken);
+        QCOMPARE(calls, (QStringList{u"run prepare"_s, u"run start"_s, u"run checkpoint"_s, u"undo checkpoint"_s,
+                                     u"undo start"_s, u"undo prepare"_s}));
+        QCOMPARE(run->report().error, std::optional(broken));
+        QCOMPARE(run->stages[2].state, StageState::Failed);
+        QCOMPARE(run->stages[3].state, StageState::Waiting);
+    }
+
+    void aPlanCanEndEarlyAndLeaveWhatItMade()
+    {
+        QStringList calls;
+        auto plan = std::make_shared<Plan>();
+        plan->push_back(std::make_unique<RecordingStage>(StageId::Start, calls));
+        plan->push_back(std::make_unique<RecordingStage>(StageId::Ready, calls));
+        plan->push_back(std::make_unique<RecordingStage>(StageId::Checkpoint, calls));
+        auto run = std::make_shared<Run>(options(StageId::Ready));
+        QVERIFY(await(execute(plan, run)));
+        QCOMPARE(calls, (QStringList{u"run start"_s, u"run ready"_s}));
+    }
+
+    void aStopWhilePausedUndoesWhatWasDone()
+    {
+        QStringList calls;
+        auto plan = std::make_shared<Plan>();
+        plan->push_back(std::make_unique<RecordingStage>(StageId::Start, calls));
+        plan->push_back(std::make_unique<RecordingStage>(StageId::Checkpoint, calls));
+        MakeOptions paused = options();
+        paused.pauseBefore = StageId::Checkpoint;
+        auto run = std::make_shared<Run>(paused);
+        connect(run.get(), &Run::paused, run.get(), [raw = run.get()] { raw->requestStop(); });
+        const Result<> result = await(execute(plan, run));
+        QVERIFY(!result);
+        QCOMPARE(result.error().kind, ErrorKind::Cancelled);
+        QCOMPARE(calls, (QStringList{u"run start"_s, u"undo checkpoint"_s, u"undo start"_s}));
+    }
+
+    void aPauseGoesOnWhenTold()
+    {
+        QStringList calls;
+        auto plan = std::make_shared<Plan>();
+        plan->push_back(std::make_unique<RecordingStage>(StageId::Checkpoint, calls));
+        plan->push_back(std::make_unique<RecordingStage>(StageId::Commit, calls));
+        MakeOptions paused = options();
+        paused.pauseBefore = StageId::Checkpoint;
+        auto run = std::make_shared<Run>(paused);
+        QList<StageId> pauses;
+        connect(run.get(), &Run::paused, run.get(), [&, raw = run.get()](StageId before) {
+            pauses << before;
+            raw->proceed(before == StageId::Checkpoint ? std::optional(StageId::Commit) : std::nullopt);
+        });
+        QVERIFY(await(execute(plan, run)));
+        QCOMPARE(pauses, (QList{StageId::Checkpoint, StageId::Commit}));
+        QCOMPARE(calls, (QStringList{u"run checkpoint"_s, u"run commit"_s}));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPipeline)
+#include "tst_pipeline.moc"
