@@ -61,6 +61,7 @@ QCoro::Task<Result<int>> removeCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> doctorCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> logCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> initCommand(std::shared_ptr<Invocation> call);
+QCoro::Task<Result<int>> keysCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> reportCommand(std::shared_ptr<Invocation> call);
 
 /// The exit code for an error; the one table (../../README.md, "Exit codes").

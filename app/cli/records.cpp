@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// log, report, init: what lies on the disk.
+// log, report, keys, init: what lies on the disk, and what is written there.
 #include "command.h"
 #include "runselection.h"
 
+#include "core/project/keys.h"
 #include "core/project/project.h"
 
 #include <QFile>
+#include <QJsonArray>
 
 #include <cstdio>
 
@@ -60,6 +62,27 @@ QCoro::Task<Result<int>> reportCommand(std::shared_ptr<Invocation> call)
         printResult(u"Failed: "_s + report.error->message);
     if (!report.restoreCommand.isEmpty())
         printResult(u"Run it with: "_s + shellLine(report.restoreCommand));
+    co_return 0;
+}
+
+QCoro::Task<Result<int>> keysCommand(std::shared_ptr<Invocation> call)
+{
+    QJsonArray list;
+    for (const Key &key : projectKeys()) {
+        list.append(QJsonObject{{u"name"_s, key.name},
+                                {u"meaning"_s, key.meaning},
+                                {u"syntax"_s, key.syntax},
+                                {u"default"_s, key.defaultValue},
+                                {u"example"_s, key.example}});
+        if (call->json)
+            continue;
+        printResult(key.name + (key.defaultValue.isEmpty() ? QString() : u"  (default: %1)"_s.arg(key.defaultValue)));
+        printResult(u"    "_s + key.meaning);
+        printResult(u"    Takes: "_s + key.syntax);
+        printResult(u"    Example: %1=%2\n"_s.arg(key.name, shellQuoted(key.example)));
+    }
+    if (call->json)
+        printJson({{u"format"_s, u"thaw.keys/1"_s}, {u"keys"_s, list}});
     co_return 0;
 }
 
