@@ -23,13 +23,21 @@ Result<QList<Endpoint>> endpointsFor(const Invocation &call)
     return QList<Endpoint>{*named};
 }
 
+QCoro::Task<Result<EngineDetails>> detailsOf(Endpoint endpoint, std::stop_token stop)
+{
+    Docker engine(endpoint);
+    const auto info = co_await engine.connectToEngine(stop);
+    if (!info)
+        co_return failure(info);
+    co_return co_await engine.details(stop);
+}
+
 } // namespace
 
 QCoro::Task<Result<int>> doctorCommand(std::shared_ptr<Invocation> call)
 {
     QJsonArray engines;
     bool usable = false;
-    Result<> firstFailure = failure(ErrorKind::EngineUnreachable, u"No engine answers that Thaw can use"_s);
     const auto endpoints = endpointsFor(*call);
     if (!endpoints)
         co_return failure(endpoints);
@@ -46,13 +54,17 @@ QCoro::Task<Result<int>> doctorCommand(std::shared_ptr<Invocation> call)
             entry.insert(u"error"_s, toJson(*attempt.error));
         } else {
             usable = true;
+            const auto details = co_await detailsOf(attempt.endpoint, call->stop);
+            const EngineDetails host = details.value_or(EngineDetails());
             const QString name = attempt.info.kind == EngineKind::Podman ? u"Podman"_s : u"Docker"_s;
             lines << u"✔ %1: %2 %3, API %4, storage %5, cgroup v%6"_s.arg(
-                place, name, attempt.info.version, attempt.info.apiVersion, attempt.info.storageDriver,
-                attempt.info.cgroupVersion);
+                place, name, attempt.info.version, attempt.info.apiVersion, host.storageDriver, host.cgroupVersion);
             entry.insert(u"kind"_s, name);
             entry.insert(u"version"_s, attempt.info.version);
             entry.insert(u"api"_s, attempt.info.apiVersion);
+            entry.insert(u"storage"_s, host.storageDriver);
+            entry.insert(u"cgroup"_s, host.cgroupVersion);
+            entry.insert(u"rootless"_s, host.rootless);
         }
         engines.append(entry);
     }
@@ -65,12 +77,12 @@ QCoro::Task<Result<int>> doctorCommand(std::shared_ptr<Invocation> call)
                    {u"engines"_s, engines},
                    {u"criu"_s, toolbox ? toolbox->criuVersion : QString()},
                    {u"kernel"_s, QSysInfo::kernelVersion()}});
-    } else {
-        for (const QString &line : lines)
-            printResult(line);
+        co_return !usable ? exitCode(ErrorKind::EngineUnreachable) : toolbox ? 0 : exitCode(toolbox.error().kind);
     }
+    for (const QString &line : lines)
+        printResult(line);
     if (!usable)
-        co_return failure(firstFailure);
+        co_return failure(ErrorKind::EngineUnreachable, u"No engine answers that Thaw can use."_s);
     if (!toolbox)
         co_return failure(toolbox);
     co_return 0;

@@ -84,7 +84,8 @@ Error nobodyAnswers(const QList<EndpointAttempt> &attempts)
     const EndpointAttempt &telling = mostTelling(attempts);
     Error error = *telling.error;
     if (attempts.size() == 1) {
-        error.detail = tried.first() + (error.detail.isEmpty() ? QString() : u'\n' + error.detail);
+        error.detail = u"%1 (%2)"_s.arg(telling.endpoint.toString(), telling.endpoint.origin) +
+                       (error.detail.isEmpty() ? QString() : u'\n' + error.detail);
     } else {
         if (error.kind == ErrorKind::EngineUnreachable)
             error.message = tr("No container engine answers on this machine.");

@@ -37,11 +37,18 @@ bool isPodman(const Response &ping)
 }
 
 /// min(newest we know, the engine's newest), but not below what the engine still takes.
-QVersionNumber negotiate(const QJsonObject &version)
+QString negotiate(const QString &engineNewest, const QString &engineOldest)
 {
-    const auto newest = QVersionNumber::fromString(version["ApiVersion"_L1].toString());
-    const auto oldest = QVersionNumber::fromString(version["MinAPIVersion"_L1].toString());
-    return qMax(newest.isNull() ? newestApi : qMin(newestApi, newest), oldest);
+    const auto newest = QVersionNumber::fromString(engineNewest);
+    const auto oldest = QVersionNumber::fromString(engineOldest);
+    return qMax(newest.isNull() ? newestApi : qMin(newestApi, newest), oldest).toString();
+}
+
+/// "5.4.2" of "Libpod/5.4.2 (linux)".
+QString serverVersion(const Response &ping)
+{
+    const QString product = QString::fromLatin1(ping.header("Server")).section(u' ', 0, 0);
+    return product.section(u'/', 1);
 }
 
 std::optional<Error> tooOld(const EngineInfo &info)
@@ -59,14 +66,17 @@ std::optional<Error> tooOld(const EngineInfo &info)
                  {{u"engine.upgrade"_s, Docker::tr("Install a newer %1 or choose another engine").arg(name), {}}}};
 }
 
-void readInfo(EngineInfo &info, const QJsonObject &json)
+EngineDetails readDetails(const QJsonObject &json)
 {
+    EngineDetails info;
+    info.kernel = json["KernelVersion"_L1].toString();
     info.storageDriver = json["Driver"_L1].toString();
     info.rootDir = json["DockerRootDir"_L1].toString();
     info.cgroupVersion = json["CgroupVersion"_L1].toString();
     for (const auto &option : json["SecurityOptions"_L1].toArray())
         info.securityOptions.append(option.toString());
     info.rootless = json["Rootless"_L1].toBool() || info.securityOptions.contains("name=rootless"_L1);
+    return info;
 }
 
 } // namespace
@@ -106,13 +116,10 @@ Task<> Docker::ping(std::stop_token stop)
     co_return {};
 }
 
-Task<EngineInfo> Docker::connectToEngine(std::stop_token stop)
+Task<EngineInfo> Docker::askVersion(EngineInfo info, std::stop_token stop)
 {
-    const QString action = tr("reach the engine at %1").arg(m_endpoint.toString());
-    const auto pong = co_await call(reading(u"/_ping"_s, false, action), stop);
-    if (!pong)
-        co_return failure(pong);
-    const auto answer = co_await call(reading(u"/version"_s, false, action), stop);
+    const auto answer = co_await call(
+        reading(u"/version"_s, false, tr("reach the engine at %1").arg(m_endpoint.toString())), stop);
     if (!answer)
         co_return failure(answer);
     const QJsonObject version = QJsonDocument::fromJson(answer->body).object();
@@ -120,23 +127,47 @@ Task<EngineInfo> Docker::connectToEngine(std::stop_token stop)
         co_return failure(ErrorKind::EngineUnreachable,
                           tr("What listens at %1 is not a container engine.").arg(m_endpoint.toString()),
                           QString::fromUtf8(answer->body.left(512)));
-
-    EngineInfo info;
-    info.kind = isPodman(*pong) ? EngineKind::Podman : EngineKind::Docker;
     info.version = version["Version"_L1].toString();
-    info.apiVersion = negotiate(version).toString();
-    info.architecture = version["Arch"_L1].toString();
-    info.kernel = version["KernelVersion"_L1].toString();
-    if (const auto error = tooOld(info))
-        co_return std::unexpected(*error);
-    m_transport->setApiVersion(info.apiVersion);
-
-    const auto details = co_await call(reading(u"/info"_s, true, action), stop);
-    if (!details)
-        co_return failure(details);
-    readInfo(info, QJsonDocument::fromJson(details->body).object());
-    m_info = info;
+    info.apiVersion = negotiate(version["ApiVersion"_L1].toString(), version["MinAPIVersion"_L1].toString());
     co_return info;
+}
+
+Task<EngineInfo> Docker::connectToEngine(std::stop_token stop)
+{
+    const auto pong = co_await call(
+        reading(u"/_ping"_s, false, tr("reach the engine at %1").arg(m_endpoint.toString())), stop);
+    if (!pong)
+        co_return failure(pong);
+    Result<EngineInfo> info = EngineInfo{.kind = isPodman(*pong) ? EngineKind::Podman : EngineKind::Docker};
+    const QString version = serverVersion(*pong);
+    const QString api = QString::fromLatin1(pong->header("Api-Version"));
+    if (info->kind == EngineKind::Podman && !version.isEmpty() && !api.isEmpty()) {
+        // Podman runs other programs to answer /version (0.8 s); its ping says the same.
+        info->version = version;
+        info->apiVersion = negotiate(api, {});
+    } else {
+        info = co_await askVersion(*info, stop);
+    }
+    if (!info)
+        co_return info;
+    if (const auto error = tooOld(*info))
+        co_return std::unexpected(*error);
+    m_transport->setApiVersion(info->apiVersion);
+    m_info = *info;
+    co_return info;
+}
+
+Task<EngineDetails> Docker::details(std::stop_token stop)
+{
+    auto request = reading(u"/info"_s, true, tr("ask the engine at %1 about its host").arg(m_endpoint.toString()));
+    request.ownConnection = true;
+    const auto answer = co_await call(request, stop);
+    if (!answer)
+        co_return failure(answer);
+    const auto document = QJsonDocument::fromJson(answer->body);
+    if (!document.isObject())
+        co_return std::unexpected(truncatedError(request, answer->body));
+    co_return readDetails(document.object());
 }
 
 QStringList defaultCapabilities(EngineKind kind)

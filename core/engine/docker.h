@@ -40,6 +40,8 @@ public:
 
     /// Negotiates the API version and learns what the engine is. Call first, and again after it was lost.
     Task<EngineInfo> connectToEngine(std::stop_token stop = {});
+    /// What it says of its host. Takes Podman a second, so nothing that is waited for begins with it.
+    Task<EngineDetails> details(std::stop_token stop = {});
     Task<> ping(std::stop_token stop = {});
 
     /// label: "name" or "name=value"; empty lists all (no intermediate images).
@@ -86,7 +88,7 @@ public:
 
     /// Unpacks a tar stream below path (which must exist).
     Task<> putArchive(QString container, QString path, QByteArray tar, std::stop_token stop = {});
-    /// A tar stream of path, which may be a file or a directory.
+    /// A tar stream of path, which may be a file or a directory. Podman says 0:0 of every owner.
     Task<QByteArray> getArchive(QString container, QString path, std::stop_token stop = {});
     Task<FileStat> statPath(QString container, QString path, std::stop_token stop = {});
 
@@ -98,6 +100,7 @@ public:
 
 private:
     Task<Response> call(Request request, std::stop_token stop);
+    Task<EngineInfo> askVersion(EngineInfo info, std::stop_token stop);
     Task<std::shared_ptr<OutputStream>> openOutput(Request request, bool tty, std::stop_token stop);
     Task<> removeImageOrContainer(Request request, std::stop_token stop);
     Task<QString> createExec(QString container, ExecSpec spec, std::stop_token stop);

@@ -24,11 +24,13 @@ Request imageRequest(Verb verb, const QString &reference, const QString &call, c
     return request;
 }
 
-/// Podman's import takes labels as Dockerfile lines, and so does Docker's.
-QString labelLine(const QString &name, const QString &value)
+/// Both imports take labels as Dockerfile lines. Docker reads these as in a Dockerfile; Podman only takes one pair
+/// of outer quotes off and keeps every other character.
+QString labelLine(EngineKind engine, const QString &name, const QString &value)
 {
     QString quoted = value;
-    quoted.replace(u'\\', "\\\\"_L1).replace(u'"', "\\\""_L1).replace(u'$', "\\$"_L1);
+    if (engine == EngineKind::Docker)
+        quoted.replace(u'\\', "\\\\"_L1).replace(u'"', "\\\""_L1).replace(u'$', "\\$"_L1);
     return u"LABEL %1=\"%2\""_s.arg(name, quoted);
 }
 
@@ -137,7 +139,7 @@ Task<QString> Docker::importImage(QByteArray tar, QString repository, QString ta
     request.path = u"/images/create"_s;
     request.query = {{u"fromSrc"_s, u"-"_s}, {u"repo"_s, repository}, {u"tag"_s, tag}};
     for (auto it = labels.cbegin(); it != labels.cend(); ++it)
-        request.query.append({u"changes"_s, labelLine(it.key(), it.value())});
+        request.query.append({u"changes"_s, labelLine(m_info.kind, it.key(), it.value())});
     request.contentType = "application/x-tar";
     request.body = std::move(tar);
     request.ownConnection = true;

@@ -17,13 +17,19 @@ using Labels = QMap<QString, QString>;
 
 enum class EngineKind { Docker, Podman };
 
-/// What an engine says of itself (/_ping, /version, /info).
+/// Who answers, and how it is spoken to (/_ping, /version).
 struct EngineInfo
 {
     EngineKind kind = EngineKind::Docker;
-    QString version{};      ///< "26.1.5+dfsg1"
-    QString apiVersion{};   ///< negotiated, used in every path: "1.44"
-    QString architecture{}; ///< Go's name: "amd64"
+    QString version{};    ///< "26.1.5+dfsg1"
+    QString apiVersion{}; ///< negotiated, used in every path: "1.44"
+
+    bool operator==(const EngineInfo &) const = default;
+};
+
+/// What an engine says of itself and its host (/info).
+struct EngineDetails
+{
     QString kernel{};
     QString storageDriver{};
     QString rootDir{};             ///< the engine's data directory on its own host
@@ -31,7 +37,7 @@ struct EngineInfo
     QStringList securityOptions{}; ///< "name=seccomp,profile=builtin", "name=rootless"
     bool rootless = false;
 
-    bool operator==(const EngineInfo &) const = default;
+    bool operator==(const EngineDetails &) const = default;
 };
 
 struct ImageSummary

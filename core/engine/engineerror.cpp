@@ -31,6 +31,7 @@ constexpr TextRule failureTexts[] = {
     {"disk quota exceeded"_L1, ErrorKind::NoSpace},
     {"port is already allocated"_L1, ErrorKind::Conflict},
     {"address already in use"_L1, ErrorKind::Conflict},
+    {"invalid tar header"_L1, ErrorKind::Invalid},
 };
 constexpr TextRule podmanTexts[] = {
     {"already in use"_L1, ErrorKind::Conflict},

@@ -15,10 +15,9 @@ ReplyStream::ReplyStream(std::shared_ptr<PendingCall> call, bool framed) : m_cal
 
 ReplyStream::~ReplyStream()
 {
-    // Not left to the last owner of the call: a finished task may still hold a copy.
+    // The call goes with us, and ends with a signal that is not for us any more.
     if (m_call->reply())
         QObject::disconnect(m_call->reply(), nullptr, this, nullptr);
-    m_call->abort(PendingCall::Stop::Cancelled);
 }
 
 void ReplyStream::connectNotify(const QMetaMethod &signal)

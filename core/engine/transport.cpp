@@ -77,7 +77,7 @@ PendingCall::~PendingCall()
 {
     if (!m_reply)
         return;
-    QObject::disconnect(m_reply, nullptr, nullptr, nullptr);
+    // Its signals stay connected until then: abort() reaches Qt's own HTTP thread by one of them.
     if (m_reply->isRunning())
         m_reply->abort();
     m_reply->deleteLater();

@@ -37,6 +37,7 @@ public:
     std::optional<Recipe> recipe;
     Toolbox toolbox;
     std::shared_ptr<Docker> engine;
+    std::optional<Task<EngineDetails>> engineDetails; ///< asked for early, because Podman takes its time
     ImageDetails base;
     QString repository;             ///< of the image to make
     QString tag;                    ///< of the image to make, as the project gives it; empty: counts up

@@ -63,8 +63,6 @@ private Q_SLOTS:
         QFETCH(QString, api);
         m_fake->on("GET /_ping", FakeEngine::answer(200, "OK", "Server: " + server + "\r\n"));
         m_fake->on("GET /version", FakeEngine::answer(200, version));
-        m_fake->on("GET /v1.",
-                   FakeEngine::answer(200, R"({"Driver":"overlay2","SecurityOptions":["name=rootless"]})"));
         const auto info = await(m_docker->connectToEngine());
         QCOMPARE(info.has_value(), !api.isEmpty());
         if (!info) {
@@ -73,8 +71,33 @@ private Q_SLOTS:
         }
         QCOMPARE(info->apiVersion, api);
         QCOMPARE(info->kind, server.startsWith("Libpod") ? EngineKind::Podman : EngineKind::Docker);
-        QVERIFY(info->rootless);
-        QCOMPARE(m_fake->seen().last(), "GET /v" + api.toUtf8() + "/info");
+        QCOMPARE(m_fake->seen(), (QList<QByteArray>{"GET /_ping", "GET /version"}));
+    }
+
+    void podmanIsKnownByItsPing()
+    {
+        const QByteArray headers = "Server: Libpod/5.4.2 (linux)\r\nApi-Version: 1.41\r\n";
+        m_fake->on("GET /_ping", FakeEngine::answer(200, "OK", headers));
+        const auto info = await(m_docker->connectToEngine());
+        QVERIFY(info);
+        QCOMPARE(*info, (EngineInfo{EngineKind::Podman, u"5.4.2"_s, u"1.41"_s}));
+        QCOMPARE(m_fake->seen(), QList<QByteArray>{"GET /_ping"});
+    }
+
+    void detailsAreAskedForApart()
+    {
+        m_fake->on("GET /_ping", FakeEngine::answer(200, "OK", "Server: Docker/26.1.5\r\n"));
+        m_fake->on("GET /version", FakeEngine::answer(200, version("26.1.5", "1.45", "1.24")));
+        m_fake->on("GET /v1.44/info",
+                   FakeEngine::answer(200, R"({"Driver":"overlay2","KernelVersion":"6.12","DockerRootDir":"/d",)"
+                                           R"("CgroupVersion":"2","SecurityOptions":["name=rootless"]})"));
+        QVERIFY(await(m_docker->connectToEngine()));
+        const auto details = await(m_docker->details());
+        QVERIFY(details);
+        QCOMPARE(*details,
+                 (EngineDetails{u"6.12"_s, u"overlay2"_s, u"/d"_s, u"2"_s, {u"name=rootless"_s}, true}));
+        m_fake->on("GET /v1.44/info", FakeEngine::answer(200, "[]"));
+        QCOMPARE(await(m_docker->details()).error().kind, ErrorKind::Truncated);
     }
 
     void refusals_data()
@@ -185,7 +208,6 @@ private Q_SLOTS:
     {
         m_fake->on("GET /_ping", FakeEngine::answer(200, "OK", "Server: Docker/26.1.5\r\n"));
         m_fake->on("GET /version", FakeEngine::answer(200, version("26.1.5", "1.45", "1.24")));
-        m_fake->on("GET /v1.44/info", FakeEngine::answer(200, "{}"));
         const Endpoint missing{m_directory.filePath(u"missing.sock"_s), u"a"_s};
         const Endpoint present{m_fake->socketPath(), u"b"_s};
         const auto attempts = await(probeEndpoints({missing, present}));

@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Labels provenance(const Run &run)
+Labels provenance(const Run &run, const EngineDetails &host)
 {
     const Report &report = run.report();
     const EngineInfo &engine = run.engine->info();
@@ -49,9 +49,9 @@ Labels provenance(const Run &run)
         {Label::CriuBaseName, report.baseImage},
         {Label::CriuBaseId, report.baseImageId},
         {Label::CriuVersion, report.checkpoint.criuVersion},
-        {Label::CriuHostArch, engine.architecture},
-        {Label::CriuHostKernel, engine.kernel},
-        {Label::CriuCgroupVersion, engine.cgroupVersion},
+        {Label::CriuHostArch, run.toolbox.architecture},
+        {Label::CriuHostKernel, host.kernel},
+        {Label::CriuCgroupVersion, host.cgroupVersion},
     };
     if (run.recipe->probe.kind != Check::Kind::None)
         labels.insert(Label::Probe, checkText(run.recipe->probe));
@@ -82,7 +82,9 @@ Task<> CommitStage::run(Run &run)
     spec.comment = u"Checkpoint of %1, made by Thaw"_s.arg(run.recipe->name);
     spec.entrypoint = {QString::fromLatin1(THAW_INIT_FILE), u"restore"_s};
     spec.user = u"0"_s; // thaw-init and CRIU; the application comes back as the user it was
-    spec.labels = provenance(run);
+    const auto details = std::exchange(run.engineDetails, std::nullopt);
+    const auto host = co_await *details;
+    spec.labels = provenance(run, host.value_or(EngineDetails()));
     if (run.tag.isEmpty()) {
         // A name of its own for each image; "latest" follows once the image has proved itself.
         const auto tag = co_await nextTag(run);
@@ -113,9 +115,9 @@ Task<> CommitStage::run(Run &run)
     run.session.reset();
     run.removal = run.engine->removeContainer(run.container);
 
-    if (const auto details = co_await run.engine->inspectImage(*image, run.stop())) {
-        report.imageSize = details->size;
-        report.restoreCommand = restoreCommand(restoreSpec(*details), report.image, run.engine->info().kind,
+    if (const auto made = co_await run.engine->inspectImage(*image, run.stop())) {
+        report.imageSize = made->size;
+        report.restoreCommand = restoreCommand(restoreSpec(*made), report.image, run.engine->info().kind,
                                                run.toolbox.restoreProfilePath);
     }
     run.setNote(id(), report.image);
