@@ -354,19 +354,25 @@ void measureRestore(Docker &engine, const QString &imageId, const Toolbox &toolb
     const Time began = Clock::now();
     const QString id = valueOf(finish(engine.createContainer(spec)));
     Session session(std::shared_ptr<Docker>(std::shared_ptr<void>(), &engine), id, nonce, false);
-    Time answered;
+    const Time created = Clock::now();
+    Time restoredAt, answered;
     ControlEvent restored;
     QObject::connect(&session, &Session::eventReceived, &session, [&](const ControlEvent &event) {
         if (event.name == "restored"_L1)
-            restored = event;
+            restored = event, restoredAt = Clock::now();
         else if (event.name == "answered"_L1)
             answered = Clock::now();
     });
     valueOf(finish(session.open(false, {})));
     valueOf(finish(engine.startContainer(id)));
+    const Time started = Clock::now();
     valueOf(finish(session.event({u"answered"_s}, longest, {})));
     m.answer.add(ms(began, answered));
     m.restoreFloor.add(restored.values.value(u"criu-us"_s).toDouble() / 1000);
+    if (qEnvironmentVariableIsSet("THAW_BENCH_CALLS"))
+        std::fprintf(stderr, "  create %.1f, started %.1f, restored %.1f, answered %.1f (init %s ms, criu %s us)\n",
+                     ms(began, created), ms(began, started), ms(began, restoredAt), ms(began, answered),
+                     qPrintable(restored.values.value(u"ms"_s)), qPrintable(restored.values.value(u"criu-us"_s)));
     session.close();
     valueOf(finish(engine.removeContainer(id)));
 }
