@@ -84,6 +84,8 @@ EngineDetails readDetails(const QJsonObject &json)
 Docker::Docker(Endpoint endpoint, QObject *parent)
     : QObject(parent), m_transport(std::make_unique<Transport>(endpoint)), m_endpoint(std::move(endpoint))
 {
+    connect(m_transport.get(), &Transport::asked, this, &Docker::asked);
+    connect(m_transport.get(), &Transport::answered, this, &Docker::answered);
 }
 
 Docker::~Docker()

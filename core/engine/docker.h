@@ -9,6 +9,7 @@
 #include <QCoroTask>
 #include <QObject>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <stop_token>
@@ -97,6 +98,11 @@ public:
 
     /// Follows the engine's events until it is closed. event is called for each.
     Task<std::shared_ptr<OutputStream>> events(std::function<void(EngineEvent)> event, std::stop_token stop = {});
+
+Q_SIGNALS:
+    /// For whoever measures: a call ("/containers/ID/kill") has just been given to the network, or has its answer.
+    void asked(const QString &path, std::chrono::system_clock::time_point when);
+    void answered(const QString &path, std::chrono::system_clock::time_point when);
 
 private:
     Task<Response> call(Request request, std::stop_token stop);

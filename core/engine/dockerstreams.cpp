@@ -199,9 +199,12 @@ Task<> Docker::putArchive(QString container, QString path, QByteArray tar, std::
     request.timeout = std::chrono::milliseconds(0);
     // Podman would make the directory. Asking first also keeps an early refusal from being lost: Qt drops the
     // answer when the engine closes while the upload is still going on.
-    const auto target = co_await statPath(container, path, stop);
-    if (!target)
-        co_return failure(target);
+    // The root is always there, and whether the container is tells the retry below.
+    if (path != "/"_L1) {
+        const auto target = co_await statPath(container, path, stop);
+        if (!target)
+            co_return failure(target);
+    }
     const auto answer = co_await call(request, stop);
     if (answer)
         co_return {};

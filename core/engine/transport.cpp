@@ -190,6 +190,7 @@ std::shared_ptr<PendingCall> Transport::start(const Request &request)
         reply = m_network->deleteResource(network);
         break;
     }
+    Q_EMIT asked(request.path, std::chrono::system_clock::now());
     Request kept = request;
     kept.body.clear();
     auto call = std::make_shared<PendingCall>(reply, std::move(kept));
@@ -224,6 +225,7 @@ QCoro::Task<Result<Response>> Transport::send(Request request, std::stop_token s
     if (sink)
         connect(reply, &QNetworkReply::readyRead, reply, drain);
     co_await ReplyAwaiter(reply, false);
+    Q_EMIT answered(request.path, std::chrono::system_clock::now());
     if (const auto error = call->error())
         co_return std::unexpected(*error);
     if (sink && reply->bytesAvailable() > 0 && !sink(reply->readAll()))
@@ -247,6 +249,7 @@ QCoro::Task<Result<std::shared_ptr<PendingCall>>> Transport::open(Request reques
         co_await ReplyAwaiter(call->reply(), true);
     }
     patience.stop();
+    Q_EMIT answered(request.path, std::chrono::system_clock::now());
     if (call->status() < 200 || call->status() >= 300) {
         co_await ReplyAwaiter(call->reply(), false);
         if (const auto error = call->error())

@@ -98,6 +98,11 @@ public:
     /// Ends every call with ErrorKind::Cancelled, now and from now on.
     void shutDown();
 
+Q_SIGNALS:
+    /// For whoever measures: a call has just been given to the network, or has its answer (its head, for streams).
+    void asked(const QString &path, std::chrono::system_clock::time_point when);
+    void answered(const QString &path, std::chrono::system_clock::time_point when);
+
 private:
     std::shared_ptr<PendingCall> start(const Request &request);
     QUrl urlFor(const Request &request);

@@ -71,6 +71,7 @@ bool criu_execute(struct criu_run *run, struct supervisor *s)
     add_command(&argv, loader);
     list_add_all(&argv, &run->args);
     unlink(run->log);
+    const int64_t begun = now_us();
     const int words = memfd_create("criu", MFD_CLOEXEC);
     const pid_t pid = words < 0 ? -1 : fork();
     if (pid == 0)
@@ -80,6 +81,7 @@ bool criu_execute(struct criu_run *run, struct supervisor *s)
         run->end = supervisor_wait_job(s, now_us() + run->timeout * 1000000);
         supervisor_kill(s, &s->job);
         run->code = exit_code(s->job.status);
+        run->us = now_us() - begun;
         s->job = (struct child){0};
         run->words = read_words(words);
     } else {

@@ -11,6 +11,7 @@ struct criu_run {
     const char *log;
     enum wait_end end;
     int code;           /* exit code, 128 + signal */
+    int64_t us;         /* from its fork to its end */
     char *words;        /* what it wrote to its own stdout and stderr, before there was a log */
 };
 

@@ -275,7 +275,7 @@ static bool run_criu(struct dump *d)
     char *reason = complete(d, &summary, &bytes);
     if (reason)
         return give_up(d, 1, reason);
-    event("dumped", "ms", number((now_us() - d->begun) / 1000), "bytes", number(bytes), "files",
+    event("dumped", "ms", number((now_us() - d->begun) / 1000), "criu-us", number(run.us), "bytes", number(bytes), "files",
         number((int64_t)d->record.file_count), "processes", number(summary.processes), "pages", number(summary.pages),
         "capprm", hex(d->record.capprm), "capbnd", hex(d->record.capbnd), "needs", hex(d->record.needs), NULL);
     return true;

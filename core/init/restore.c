@@ -32,6 +32,7 @@ struct restore {
     int64_t begun;
     const char *work; /* where CRIU writes its log and pid file */
     char *log, *pid_file;
+    int64_t criu_us; /* how long CRIU itself took */
 };
 
 static _Noreturn void give_up(struct restore *r, int code, const char *reason)
@@ -182,6 +183,7 @@ static void run_criu(struct restore *r)
         unlink(r->pid_file);
         if (!criu_execute(&run, &r->s))
             give_up(r, THAW_EXIT_RESTORE_FAILED, "CRIU could not be started");
+        r->criu_us = run.us;
         if (run.end == WAIT_ENDED && run.code == 0)
             return;
         if (run.end != WAIT_ENDED || attempt == most_attempts || !criu_lost_pid_race(&run))
@@ -236,8 +238,8 @@ static void take_over(struct restore *r)
     }
     if (write_file(THAW_RESTORED_MARKER, "", 0600) < 0 && errno != EROFS)
         complain("cannot write %s: %s", THAW_RESTORED_MARKER, strerror(errno));
-    event("restored", "pid", number(pid), "ms", number((now_us() - r->begun) / 1000), "marker",
-        events_wanted() ? find_mark(&r->record) : "", NULL);
+    event("restored", "pid", number(pid), "ms", number((now_us() - r->begun) / 1000), "criu-us",
+        number(r->criu_us), "marker", events_wanted() ? find_mark(&r->record) : "", NULL);
 }
 
 static int live(struct restore *r)

@@ -244,9 +244,9 @@ long status_number(pid_t pid, const char *name, long otherwise)
 
 static char *number_buffer(void)
 {
-    static char buffers[8][32];
+    static char buffers[16][32];
     static unsigned next;
-    return buffers[next++ % 8];
+    return buffers[next++ % 16];
 }
 
 const char *number(int64_t value)

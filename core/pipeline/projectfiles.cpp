@@ -43,9 +43,7 @@ QStringList applicationArguments(const Run &run)
     return run.base.entrypoint + run.base.command;
 }
 
-} // namespace
-
-Result<QByteArray> projectTar(const Run &run)
+Result<QList<TarEntry>> projectEntries(const Run &run)
 {
     QStringList names = run.recipe->files;
     if (run.recipe->usesRunApp)
@@ -67,7 +65,27 @@ Result<QByteArray> projectTar(const Run &run)
             return failure(entry);
         entries.append(std::move(*entry));
     }
-    return packTar(entries);
+    return entries;
+}
+
+QList<TarEntry> configEntries(const Run &run, bool portableClock)
+{
+    QList<TarEntry> entries{
+        {.path = inTar(THAW_CONFIG_FILE), .data = initConfig(run, portableClock), .mode = 0600, .linkTarget = {}}};
+    // Last, so that a waiting thaw-init finds the configuration complete.
+    if (run.recipe->usesRunHost)
+        entries.append({.path = inTar(THAW_GO_FILE), .data = {}, .mode = 0600, .linkTarget = {}});
+    return entries;
+}
+
+} // namespace
+
+Result<QByteArray> projectTar(const Run &run)
+{
+    const auto entries = projectEntries(run);
+    if (!entries)
+        return failure(entries);
+    return packTar(*entries);
 }
 
 QStringList dumpCapabilities(bool portableClock)
@@ -122,12 +140,15 @@ QByteArray initConfig(const Run &run, bool portableClock)
 
 Result<QByteArray> initConfigTar(const Run &run, bool portableClock)
 {
-    QList<TarEntry> entries{
-        {.path = inTar(THAW_CONFIG_FILE), .data = initConfig(run, portableClock), .mode = 0600, .linkTarget = {}}};
-    // Last, so that a waiting thaw-init finds the configuration complete.
-    if (run.recipe->usesRunHost)
-        entries.append({.path = inTar(THAW_GO_FILE), .data = {}, .mode = 0600, .linkTarget = {}});
-    return packTar(entries);
+    return packTar(configEntries(run, portableClock));
+}
+
+Result<QByteArray> startTar(const Run &run, bool portableClock)
+{
+    const auto entries = projectEntries(run);
+    if (!entries)
+        return failure(entries);
+    return packTar(*entries + configEntries(run, portableClock));
 }
 
 } // namespace Thaw

@@ -18,6 +18,9 @@ QByteArray initConfig(const Run &run, bool portableClock);
 /// initConfig() as a tar stream rooted at "/".
 Result<QByteArray> initConfigTar(const Run &run, bool portableClock);
 
+/// Both in one stream, for a container that is about to start.
+Result<QByteArray> startTar(const Run &run, bool portableClock);
+
 /// Capabilities only CRIU and the clock need: given to the container that is to be checkpointed, taken from the
 /// application by thaw-init.
 QStringList dumpCapabilities(bool portableClock);

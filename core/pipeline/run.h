@@ -51,6 +51,7 @@ public:
     QByteArray nonce;               ///< marks thaw-init's events
     std::unique_ptr<Session> session;
     std::shared_ptr<OutputStream> follower; ///< of LOG_LOCATION, if that is a file
+    std::optional<Task<QString>> nextTag;   ///< for the image to make, asked for while the dump goes on
     std::optional<Task<>> removal;  ///< the container's, going on while the restore test runs
     QStringList addedTags;
 

@@ -7,6 +7,7 @@
 #include "core/pipeline/containerfile.h"
 #include "core/pipeline/labels.h"
 #include "core/pipeline/run.h"
+#include "core/pipeline/stages/commitstage.h"
 
 namespace Thaw {
 
@@ -67,6 +68,9 @@ Task<> CheckpointStage::run(Run &run)
             co_await run.engine->killContainer(run.container, QString::number(THAW_SIGNAL_DUMP), run.stop());
         !asked)
         co_return failure(asked);
+    // Asked for now, so that the commit need not wait for it; not if it could be taken during a pause.
+    if (run.tag.isEmpty() && run.options().last != id() && run.options().pauseBefore != StageId::Commit)
+        run.nextTag = nextTag(run.engine, run.repository, run.stop());
     const auto limit = std::chrono::seconds(run.recipe->dumpTimeout) + 30s;
     const auto event =
         co_await run.session->event({u"dumped"_s, u"dump-failed"_s, u"ended"_s}, limit, run.stop());

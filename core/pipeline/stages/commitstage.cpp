@@ -62,19 +62,18 @@ Labels provenance(const Run &run, const EngineDetails &host)
     return labels;
 }
 
-/// The names of this repository's checkpoint images, to count on from.
-Task<QString> nextTag(Run &run)
+} // namespace
+
+Task<QString> nextTag(std::shared_ptr<Docker> engine, QString repository, std::stop_token stop)
 {
-    const auto images = co_await run.engine->images(Label::Kind + u'=' + Label::KindCheckpoint, run.stop());
+    const auto images = co_await engine->images(Label::Kind + u'=' + Label::KindCheckpoint, stop);
     if (!images)
         co_return failure(images);
     QStringList references;
     for (const ImageSummary &image : *images)
         references += image.tags;
-    co_return nextCheckpointTag(run.repository, references);
+    co_return nextCheckpointTag(repository, references);
 }
-
-} // namespace
 
 Task<> CommitStage::run(Run &run)
 {
@@ -87,7 +86,9 @@ Task<> CommitStage::run(Run &run)
     spec.labels = provenance(run, host.value_or(EngineDetails()));
     if (run.tag.isEmpty()) {
         // A name of its own for each image; "latest" follows once the image has proved itself.
-        const auto tag = co_await nextTag(run);
+        if (!run.nextTag)
+            run.nextTag = nextTag(run.engine, run.repository, run.stop());
+        const auto tag = co_await *run.nextTag;
         if (!tag)
             co_return failure(tag);
         spec.repository = run.repository;

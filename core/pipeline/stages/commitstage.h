@@ -5,6 +5,9 @@
 
 namespace Thaw {
 
+/// The next free tag of the repository's checkpoint images: they are numbered.
+Task<QString> nextTag(std::shared_ptr<Docker> engine, QString repository, std::stop_token stop);
+
 /// Makes the image of the container that holds the checkpoint.
 class CommitStage : public Stage
 {

@@ -39,22 +39,17 @@ ContainerSpec containerSpec(const Run &run, bool portableClock)
 
 Task<> createAndStart(Run &run, bool portableClock)
 {
-    const auto files = projectTar(run);
+    const auto files = startTar(run, portableClock);
     if (!files)
         co_return failure(files);
-    const auto config = initConfigTar(run, portableClock);
-    if (!config)
-        co_return failure(config);
 
     const auto container = co_await run.engine->createContainer(containerSpec(run, portableClock), run.stop());
     if (!container)
         co_return failure(container);
     run.container = *container;
     run.report().container = *container;
-    for (const QByteArray &tar : {*files, *config}) {
-        if (const auto put = co_await run.engine->putArchive(run.container, u"/"_s, tar, run.stop()); !put)
-            co_return failure(put);
-    }
+    if (const auto put = co_await run.engine->putArchive(run.container, u"/"_s, *files, run.stop()); !put)
+        co_return failure(put);
     run.session = std::make_unique<Session>(run.engine, run.container, run.nonce, run.recipe->tty);
     if (const auto armed = co_await run.session->open(false, run.stop()); !armed)
         co_return failure(armed);

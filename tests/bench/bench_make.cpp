@@ -1,0 +1,499 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What making an image costs beyond the application's own start, and how soon a restored one answers, beside the
+// floors: what the engine and CRIU take by themselves, measured in the same run. One line a figure. All times are
+// of one clock (CLOCK_REALTIME), which this program, the applications and the containers share.
+#include "core/init/protocol.h"
+#include "core/pipeline/execute.h"
+#include "core/pipeline/plan.h"
+#include "core/pipeline/projectfiles.h"
+#include "core/restore/restorecommand.h"
+#include "support/liveproject.h"
+
+#include <QCoreApplication>
+#include <QEventLoop>
+#include <QTemporaryDir>
+#include <QUuid>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+using namespace Thaw;
+using Clock = std::chrono::system_clock;
+using Time = Clock::time_point;
+
+namespace {
+
+const QString image = u"thaw-test-apps"_s;
+constexpr auto longest = std::chrono::seconds(120);
+
+double ms(Time from, Time to)
+{
+    return std::chrono::duration<double, std::milli>(to - from).count();
+}
+
+Time timeOf(const QByteArray &nanoseconds)
+{
+    return Time(std::chrono::duration_cast<Clock::duration>(std::chrono::nanoseconds(nanoseconds.toLongLong())));
+}
+
+/// Runs a real event loop until the task is done: the tests' await() sleeps between its looks.
+template<typename T>
+Result<T> finish(Task<T> task)
+{
+    std::optional<Result<T>> result;
+    QEventLoop loop;
+    [](Task<T> awaited, std::optional<Result<T>> &place, QEventLoop &around) -> QCoro::Task<> {
+        place.emplace(co_await std::move(awaited));
+        around.quit();
+    }(std::move(task), result, loop);
+    if (!result)
+        loop.exec();
+    return std::move(*result);
+}
+
+[[noreturn]] void giveUp(const Error &error)
+{
+    std::fprintf(stderr, "%s\n%s\n", qPrintable(error.message), qPrintable(error.detail));
+    std::exit(1);
+}
+
+template<typename T>
+T valueOf(Result<T> result)
+{
+    if (!result)
+        giveUp(result.error());
+    if constexpr (!std::is_void_v<T>)
+        return std::move(*result);
+}
+
+class Samples
+{
+public:
+    void add(double value) { m_values.append(value); }
+    double median() const
+    {
+        QList<double> sorted = m_values;
+        std::ranges::sort(sorted);
+        const auto n = sorted.size();
+        return n == 0 ? 0 : n % 2 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / 2;
+    }
+    double least() const { return m_values.isEmpty() ? 0 : std::ranges::min(m_values); }
+    double most() const { return m_values.isEmpty() ? 0 : std::ranges::max(m_values); }
+    qsizetype count() const { return m_values.size(); }
+    QString range(int decimals = 0) const
+    {
+        return u"%1–%2"_s.arg(least(), 0, 'f', decimals).arg(most(), 0, 'f', decimals);
+    }
+
+private:
+    QList<double> m_values;
+};
+
+QString text(double value, int decimals = 0)
+{
+    return QString::number(value, 'f', decimals);
+}
+
+void figure(const QString &name, double value, int decimals, const QString &unit, const QString &goal, bool holds)
+{
+    std::printf("%s: %s %s; %s; %s\n", qPrintable(name), qPrintable(text(value, decimals)), qPrintable(unit),
+                qPrintable(goal), holds ? "holds" : "falls short");
+    std::fflush(stdout);
+}
+
+MakeOptions optionsFor(const QString &project, StageId last)
+{
+    MakeOptions options;
+    options.project = project;
+    options.last = last;
+    return options;
+}
+
+/// One run of the pipeline, looked at from outside: every call to the engine, every event of thaw-init.
+class Watched : public QObject
+{
+public:
+    struct Call
+    {
+        QString path;
+        Time asked, answered;
+    };
+    struct Event
+    {
+        ControlEvent event;
+        Time when;
+    };
+
+    Watched(const QString &project, StageId last)
+        : run(std::make_shared<Run>(optionsFor(project, last)))
+    {
+        auto plan = std::make_shared<Plan>(planFor(run->options()));
+        run->stages = stagesOf(*plan);
+        connect(run.get(), &Run::stagesChanged, this, &Watched::look);
+        valueOf(finish(execute(plan, run)));
+        if (run->removal)
+            valueOf(finish(std::move(*run->removal)));
+    }
+
+    Call call(const QString &end) const
+    {
+        const auto found = std::ranges::find_if(m_calls, [&](const Call &call) { return call.path.endsWith(end); });
+        return found == m_calls.end() ? Call{} : *found;
+    }
+    const QList<Call> &calls() const { return m_calls; }
+    Event event(const QString &name) const
+    {
+        const auto found = std::ranges::find_if(m_events, [&](const Event &event) { return event.event.name == name; });
+        return found == m_events.end() ? Event{} : *found;
+    }
+    double took(const QString &end) const { return ms(call(end).asked, call(end).answered); }
+    QList<QByteArray> readyWords() const { return run->report().readyText.toUtf8().split(' '); }
+
+    std::shared_ptr<Run> run;
+
+private:
+    void look()
+    {
+        if (run->engine && !m_engine) {
+            m_engine = run->engine.get();
+            connect(m_engine, &Docker::asked, this, [this](const QString &path, Time when) {
+                m_calls.append({path, when, {}});
+            });
+            connect(m_engine, &Docker::answered, this, [this](const QString &path, Time when) {
+                for (Call &call : m_calls) {
+                    if (call.path == path && call.answered == Time{}) {
+                        call.answered = when;
+                        return;
+                    }
+                }
+            });
+        }
+        if (run->session && !m_session) {
+            m_session = run->session.get();
+            connect(m_session, &Session::eventReceived, this, [this](const ControlEvent &event) {
+                m_events.append({event, Clock::now()});
+            });
+        }
+    }
+
+    Docker *m_engine = nullptr;
+    Session *m_session = nullptr;
+    QList<Call> m_calls;
+    QList<Event> m_events;
+};
+
+void prepare(LiveProject &project)
+{
+    project.setValue(u"APP_DOCKER_IMAGE"_s, image);
+}
+
+// ---- Ready line → freeze request
+
+const QByteArray readyProgram = "import sys, time\n"
+                                "time.sleep(float(sys.argv[1]))\n"
+                                "to = open(sys.argv[2], 'a') if len(sys.argv) > 2 else sys.stdout\n"
+                                "to.write('READY %d\\n' % time.time_ns())\n"
+                                "to.flush()\n"
+                                "time.sleep(1000)\n";
+
+/// What criu-for-docker does: look at the log, sleep a second, look again.
+Samples polled(const QString &host, int times)
+{
+    Samples samples;
+    const QString name = u"thaw-bench-polled-"_s + QUuid::createUuid().toString(QUuid::Id128).first(8);
+    const QString loop = u"until docker logs %1 2>&1 | grep -q READY; do sleep 1; done; date +%s%N"_s.arg(name);
+    for (int i = 0; i < times; ++i) {
+        // Ready somewhere within a second, every part of it equally often.
+        const QString delay = text(1.0 + double(i) / times, 2);
+        dockerCli({u"run"_s, u"-d"_s, u"--name"_s, name, image, u"python3"_s, u"-c"_s,
+                   QString::fromUtf8(readyProgram), delay}, host);
+        const auto noticed = runProgram(u"bash"_s, {u"-c"_s, loop}, host);
+        const QByteArray line = dockerCli({u"logs"_s, name}, host).output.trimmed();
+        samples.add(ms(timeOf(line.split(' ').last()), timeOf(noticed.output.trimmed())));
+        dockerCli({u"rm"_s, u"-f"_s, name}, host);
+    }
+    return samples;
+}
+
+Samples freezeRequests(bool inFile, int times)
+{
+    LiveProject project(u"bench"_s);
+    prepare(project);
+    const QString log = u"/var/log/bench.log"_s;
+    if (inFile)
+        project.setValue(u"LOG_LOCATION"_s, log);
+    project.write(u"run_app.sh"_s, "#!/bin/sh\nexec python3 $THAW_APP_DIR/ready.py 0.2"
+                      + (inFile ? ' ' + log.toUtf8() : QByteArray()) + '\n', true);
+    project.write(u"ready.py"_s, readyProgram);
+    Samples samples;
+    for (int i = 0; i < times; ++i) {
+        Watched made(project.path(), StageId::Checkpoint);
+        samples.add(ms(timeOf(made.readyWords().value(1)), made.call(u"/kill"_s).asked));
+        valueOf(finish(made.run->engine->removeContainer(made.run->container)));
+    }
+    return samples;
+}
+
+void readiness(const QString &engine, const QString &host)
+{
+    constexpr int times = 50;
+    const Samples polls = polled(host, 5);
+    for (const bool inFile : {false, true}) {
+        const Samples requests = freezeRequests(inFile, times);
+        const QString what = u"%1: ready line → freeze request, %2"_s.arg(engine, inFile ? u"log file"_s : u"stdout"_s);
+        figure(u"%1, median of %2 (one-second polling beside it: %3 ms, %4)"_s.arg(what).arg(requests.count())
+                   .arg(text(polls.median()), polls.range()),
+               requests.median(), 2, u"ms"_s, u"≤ 1 ms"_s, requests.median() <= 1);
+        figure(u"%1, worst of %2"_s.arg(what).arg(requests.count()), requests.most(), 2, u"ms"_s, u"≤ 20 ms"_s,
+               requests.most() <= 20);
+    }
+}
+
+// ---- Overhead beyond the application's own start, and the way back
+
+struct App
+{
+    QString name;
+    QString file;
+    QByteArray command;
+};
+
+/// What was measured of one application. Ours, and beside it what engine and CRIU take by themselves.
+struct Measured
+{
+    Samples overhead, create, put, start, lag, dump, commit, betweenDumpAndCommit;
+    Samples startFloor, dumpFloor, commitFloor;
+    Samples answer, restoreStartFloor, restoreFloor;
+    double megabytes = 0;
+};
+
+/// Create request → first output of a program that does nothing but print.
+double trivialStart(Docker &engine, const QString &imageName, ContainerSpec spec = {})
+{
+    spec.name = u"thaw-bench-trivial-"_s + QUuid::createUuid().toString(QUuid::Id128).first(8);
+    spec.image = imageName;
+    spec.entrypoint = {u"/bin/sh"_s, u"-c"_s, u"echo up; exec sleep 1000"_s};
+    const Time began = Clock::now();
+    const QString id = valueOf(finish(engine.createContainer(spec)));
+    const auto stream = valueOf(finish(engine.attach(id, false)));
+    std::optional<Time> seen;
+    QEventLoop loop;
+    QObject::connect(stream.get(), &OutputStream::received, &loop, [&] {
+        seen = seen.value_or(Clock::now());
+        loop.quit();
+    });
+    valueOf(finish(engine.startContainer(id)));
+    if (!seen)
+        loop.exec();
+    stream->close();
+    valueOf(finish(engine.removeContainer(id)));
+    return ms(began, *seen);
+}
+
+void measureMake(const LiveProject &project, Measured &m, QString &imageId)
+{
+    Watched made(project.path(), StageId::Commit);
+    const auto words = made.readyWords();
+    const Time began = timeOf(words.value(1)), ready = timeOf(words.value(2));
+    const auto create = made.call(u"/containers/create"_s);
+    const auto commit = made.call(u"/commit"_s);
+    const auto kill = made.call(u"/kill"_s);
+    const auto dumped = made.event(u"dumped"_s);
+    m.overhead.add(ms(create.asked, commit.answered) - ms(began, ready));
+    m.create.add(ms(create.asked, create.answered));
+    const auto start = made.call(u"/start"_s);
+    m.put.add(ms(create.answered, start.asked));
+    m.start.add(ms(start.asked, began));
+    m.lag.add(ms(ready, kill.asked));
+    m.dump.add(ms(kill.asked, dumped.when));
+    m.dumpFloor.add(dumped.event.values.value(u"criu-us"_s).toDouble() / 1000);
+    m.betweenDumpAndCommit.add(ms(dumped.when, commit.asked));
+    m.commit.add(ms(commit.asked, commit.answered));
+    m.megabytes = double(made.run->report().checkpoint.bytes) / 1e6;
+    imageId = made.run->report().imageId;
+    m.startFloor.add(trivialStart(*made.run->engine, made.run->preparedImage));
+    if (qEnvironmentVariableIsSet("THAW_BENCH_CALLS")) {
+        for (const auto &call : made.calls())
+            std::fprintf(stderr, "  %9.2f %8.2f %s\n", ms(create.asked, call.asked), ms(call.asked, call.answered),
+                         qPrintable(call.path));
+        std::fprintf(stderr, "  %9.2f dumping\n  %9.2f dumped (init %s ms, criu %s us)\n",
+                     ms(create.asked, made.event(u"dumping"_s).when), ms(create.asked, dumped.when),
+                     qPrintable(dumped.event.values.value(u"ms"_s)), qPrintable(dumped.event.values.value(u"criu-us"_s)));
+    }
+}
+
+/// The engine's commit alone, of a container with the same bytes in it.
+void measureCommit(const LiveProject &project, Measured &m)
+{
+    Watched made(project.path(), StageId::Checkpoint);
+    Docker &engine = *made.run->engine;
+    const Time began = Clock::now();
+    const QString id = valueOf(finish(engine.commit(made.run->container, {})));
+    m.commitFloor.add(ms(began, Clock::now()));
+    valueOf(finish(engine.removeContainer(made.run->container)));
+    valueOf(finish(engine.removeImage(id)));
+}
+
+void measureRestore(Docker &engine, const QString &imageId, const Toolbox &toolbox, Measured &m)
+{
+    const ImageDetails details = valueOf(finish(engine.inspectImage(imageId)));
+    const QByteArray nonce = QUuid::createUuid().toByteArray(QUuid::Id128);
+    const CapabilityOptions capabilities = capabilityOptions(restoreSpec(details).capabilities, engine.info().kind);
+    ContainerSpec spec;
+    spec.capAdd = capabilities.add;
+    spec.capDrop = capabilities.drop;
+    if (engine.info().kind == EngineKind::Docker)
+        spec.seccompProfile = toolbox.restoreProfile;
+    m.restoreStartFloor.add(trivialStart(engine, imageId, spec));
+    spec.name = u"thaw-bench-restore-"_s + QString::fromLatin1(nonce.first(8));
+    spec.image = imageId;
+    spec.environment = {u"THAW_EVENTS="_s + QString::fromLatin1(nonce)};
+
+    const Time began = Clock::now();
+    const QString id = valueOf(finish(engine.createContainer(spec)));
+    Session session(std::shared_ptr<Docker>(std::shared_ptr<void>(), &engine), id, nonce, false);
+    const Time created = Clock::now();
+    Time restoredAt, answered;
+    ControlEvent restored;
+    QObject::connect(&session, &Session::eventReceived, &session, [&](const ControlEvent &event) {
+        if (event.name == "restored"_L1)
+            restored = event, restoredAt = Clock::now();
+        else if (event.name == "answered"_L1)
+            answered = Clock::now();
+    });
+    valueOf(finish(session.open(false, {})));
+    valueOf(finish(engine.startContainer(id)));
+    const Time started = Clock::now();
+    valueOf(finish(session.event({u"answered"_s}, longest, {})));
+    m.answer.add(ms(began, answered));
+    m.restoreFloor.add(restored.values.value(u"criu-us"_s).toDouble() / 1000);
+    if (qEnvironmentVariableIsSet("THAW_BENCH_CALLS"))
+        std::fprintf(stderr, "  create %.1f, started %.1f, restored %.1f, answered %.1f (init %s ms, criu %s us)\n",
+                     ms(began, created), ms(began, started), ms(began, restoredAt), ms(began, answered),
+                     qPrintable(restored.values.value(u"ms"_s)), qPrintable(restored.values.value(u"criu-us"_s)));
+    session.close();
+    valueOf(finish(engine.removeContainer(id)));
+}
+
+void printMake(const QString &label, const Measured &m)
+{
+    const double floor = m.startFloor.median() + m.dumpFloor.median() + m.commitFloor.median();
+    const double ratio = m.overhead.median() / floor;
+    figure(u"%1, overhead up to the image, × floors (%2 ms, %3; floors: start %4 + CRIU %5 + commit %6 = %7 ms; %8 MB, n = %9)"_s
+               .arg(label, text(m.overhead.median()), m.overhead.range(), text(m.startFloor.median()),
+                    text(m.dumpFloor.median()), text(m.commitFloor.median()), text(floor), text(m.megabytes))
+               .arg(m.overhead.count()),
+           ratio, 2, u"×"_s, u"≤ 1.1 ×"_s, ratio <= 1.1);
+    const double begin = m.create.median() + m.put.median() + m.start.median();
+    figure(u"%1, … until the application runs (create %2 + put and attach %3 + start %4)"_s.arg(
+               label, text(m.create.median(), 1), text(m.put.median(), 1), text(m.start.median(), 1)),
+           begin, 0, u"ms"_s, u"≤ 1.1 × %1 ms"_s.arg(text(m.startFloor.median())), begin <= 1.1 * m.startFloor.median());
+    figure(u"%1, … ready line → freeze request"_s.arg(label), m.lag.median(), 2, u"ms"_s, u"≤ 1 ms"_s, m.lag.median() <= 1);
+    figure(u"%1, … freeze request → dumped and verified (%2)"_s.arg(label, m.dump.range()), m.dump.median(), 0, u"ms"_s,
+           u"≤ 1.1 × %1 ms (CRIU alone)"_s.arg(text(m.dumpFloor.median())), m.dump.median() <= 1.1 * m.dumpFloor.median());
+    figure(u"%1, … dumped → commit request"_s.arg(label), m.betweenDumpAndCommit.median(), 1, u"ms"_s, u"≤ 1 ms"_s,
+           m.betweenDumpAndCommit.median() <= 1);
+    figure(u"%1, … commit (%2)"_s.arg(label, m.commit.range()), m.commit.median(), 0, u"ms"_s,
+           u"≤ 1.1 × %1 ms (commit alone, %2)"_s.arg(text(m.commitFloor.median()), m.commitFloor.range()),
+           m.commit.median() <= 1.1 * m.commitFloor.median());
+}
+
+void printRestore(const QString &label, const Measured &m)
+{
+    const double floor = m.restoreStartFloor.median() + m.restoreFloor.median();
+    const double ratio = m.answer.median() / floor;
+    figure(u"%1, restored create → first answer, × floors (%2 ms, %3; floors: start %4 + CRIU %5 = %6 ms)"_s.arg(
+               label, text(m.answer.median()), m.answer.range(), text(m.restoreStartFloor.median()),
+               text(m.restoreFloor.median()), text(floor)),
+           ratio, 2, u"×"_s, u"≤ 1.15 ×"_s, ratio <= 1.15);
+}
+
+void overhead(const QString &engine, int times)
+{
+    const QList<App> apps{{u"py"_s, u"server.py"_s, "python3 -u"},
+                          {u"node"_s, u"server.js"_s, "node"},
+                          {u"java"_s, u"Server.java"_s, "java -XX:+UseSerialGC"}};
+    std::vector<std::unique_ptr<LiveProject>> projects;
+    QList<Measured> measured(apps.size());
+    for (const App &app : apps) {
+        auto project = std::make_unique<LiveProject>(u"bench-"_s + app.name);
+        prepare(*project);
+        project->setValue(u"THAW_PROBE"_s, u"http 8080 /"_s);
+        project->write(u"run_app.sh"_s, "#!/bin/sh\nBEGAN=$(date +%s%N)\nexport BEGAN\nexec " + app.command
+                           + " $THAW_APP_DIR/" + app.file.toUtf8() + '\n', true);
+        QFile source(QStringLiteral(THAW_SOURCE_DIR) + u"/tests/bench/apps/"_s + app.file);
+        if (!source.open(QIODevice::ReadOnly))
+            qFatal("cannot read %s", qPrintable(source.fileName()));
+        project->write(app.file, source.readAll());
+        projects.push_back(std::move(project));
+    }
+    Docker docker(valueOf(parseEndpoint(qEnvironmentVariable("DOCKER_HOST"), {})));
+    valueOf(finish(docker.connectToEngine()));
+    const Toolbox toolbox = valueOf(loadToolbox());
+    for (int i = 0; i < times; ++i) {
+        for (size_t a = 0; a < projects.size(); ++a) {
+            QString imageId;
+            measureMake(*projects[a], measured[qsizetype(a)], imageId);
+            measureCommit(*projects[a], measured[qsizetype(a)]);
+            measureRestore(docker, imageId, toolbox, measured[qsizetype(a)]);
+            for (const QString &tag : valueOf(finish(docker.inspectImage(imageId))).tags)
+                valueOf(finish(docker.removeImage(tag)));
+        }
+    }
+    for (qsizetype a = 0; a < apps.size(); ++a)
+        printMake(engine + u", "_s + apps[a].name, measured[a]);
+    for (qsizetype a = 0; a < apps.size(); ++a)
+        printRestore(engine + u", "_s + apps[a].name, measured[a]);
+}
+
+QSet<QString> preparedImages(const QString &host)
+{
+    const auto listed = dockerCli({u"images"_s, u"--format"_s, u"{{.Repository}}:{{.Tag}}"_s, u"thaw-prepared"_s}, host);
+    const auto lines = QString::fromUtf8(listed.output).split(u'\n', Qt::SkipEmptyParts);
+    return {lines.begin(), lines.end()};
+}
+
+} // namespace
+
+/// bench_make [readiness|overhead [TIMES]]
+int main(int count, char *words[])
+{
+    QCoreApplication application(count, words);
+    QTemporaryDir state;
+    if (!qEnvironmentVariableIsSet("THAW_TOOLBOX"))
+        qputenv("THAW_TOOLBOX", THAW_BUILD_DIR "/toolbox");
+    if (!qEnvironmentVariableIsSet("XDG_STATE_HOME"))
+        qputenv("XDG_STATE_HOME", state.path().toLocal8Bit());
+    const QString part = QCoreApplication::arguments().value(1);
+    const int times = std::max(1, QCoreApplication::arguments().value(2, u"5"_s).toInt());
+    bool any = false;
+    for (const auto &[name, variable] : {std::pair{u"Docker"_s, "THAW_TEST_DOCKER"}, {u"Podman"_s, "THAW_TEST_PODMAN"}}) {
+        const QString socket = qEnvironmentVariable(variable);
+        if (socket.isEmpty())
+            continue;
+        any = true;
+        const QString host = u"unix://"_s + socket;
+        qputenv("DOCKER_HOST", host.toLocal8Bit());
+        const auto before = preparedImages(host);
+        { // The first run makes the prepared image and fills the caches; it counts for nothing.
+            LiveProject project(u"bench"_s);
+            prepare(project);
+            project.write(u"run_app.sh"_s, "#!/bin/sh\necho READY\nexec sleep 1000\n", true);
+            Watched warm(project.path(), StageId::Checkpoint);
+            valueOf(finish(warm.run->engine->removeContainer(warm.run->container)));
+        }
+        if (part.isEmpty() || part == "readiness"_L1)
+            readiness(name, host);
+        if (part.isEmpty() || part == "overhead"_L1)
+            overhead(name, times);
+        for (const QString &made : preparedImages(host) - before)
+            dockerCli({u"rmi"_s, made}, host);
+    }
+    if (!any) {
+        std::fprintf(stderr, "no engine: run this through tests/run bench\n");
+        return 2;
+    }
+    return 0;
+}
