@@ -7,7 +7,7 @@ build_dir() { printf '%s/build/%s' "$project" "$1"; }
 build() {
     local dir
     dir=$(build_dir "$1")
-    export THAW_CRIU_BUNDLE=$criu_bundle CCACHE_DIR=$cache/ccache CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+    export THAW_CRIU_BUNDLE=$criu_bundle CCACHE_DIR=$cache/ccache CCACHE_BASEDIR=$project CCACHE_NOHASHDIR=1 CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
     cd "$project" || exit
     grep -qs "^THAW_CRIU_BUNDLE:.*=$criu_bundle\$" "$dir/CMakeCache.txt" && [ -e "$dir/build.ninja" ] ||
         step "configure the build ($1)" inside cmake --preset "$1"

@@ -125,7 +125,7 @@ void WelcomePanel::showEngine()
     case EngineModel::State::Searching: m_engine->setText(tr("Looking for a container engine…")); break;
     case EngineModel::State::Ready: {
         const EngineEntry &entry = *m_engines->current();
-        m_engine->setText(entry.info->rootless ? tr("✔ %1, rootless").arg(entry.title()) : tr("✔ %1").arg(entry.title()));
+        m_engine->setText(tr("✔ %1").arg(entry.title()));
         break;
     }
     case EngineModel::State::Lost: m_engine->setText(tr("⚠ %1 does not answer").arg(m_engines->current()->title())); break;
