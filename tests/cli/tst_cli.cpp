@@ -524,7 +524,8 @@ void TestCli::signalsEndTheWaiting()
     QTRY_COMPARE(engine.openConnections(), 0);
 }
 
-/// On a real engine, when the container is up: the moment with most to clean up.
+/// On a real engine, when the container is up: the moment with most to clean up. (live/tst_refusals looks at every
+/// object of ours; here other tests may be using the engine.)
 void TestCli::anInterruptedRunLeavesNothing()
 {
     const QString host = u"unix://"_s + qEnvironmentVariable("THAW_TEST_DOCKER");
@@ -539,7 +540,6 @@ void TestCli::anInterruptedRunLeavesNothing()
         objects.removeIf([](const QString &object) { return !object.contains("cli-interrupted"_L1); });
         return objects;
     };
-    const QStringList preparedBefore = ourObjects(host).filter(u"thaw-prepared"_s);
     bool wasUp = false;
     const ProgramResult result =
         thaw({u"make"_s, project.path(), u"-v"_s, u"--progress"_s, u"plain"_s}, host, 120, [&](qint64 pid) {
@@ -553,7 +553,6 @@ void TestCli::anInterruptedRunLeavesNothing()
     COMPARE_EXIT(result, 130);
     QCOMPARE(result.output, QByteArray());
     QCOMPARE(ours(), QStringList());
-    QCOMPARE(ourObjects(host).filter(u"thaw-prepared"_s), preparedBefore);
 }
 
 QTEST_GUILESS_MAIN(TestCli)
