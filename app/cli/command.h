@@ -31,6 +31,8 @@ struct Invocation
 
     bool has(const QString &option) const { return parser->isSet(option); }
     QString value(const QString &option) const { return parser->value(option); }
+    /// A sentence for people beside the result; -q leaves it out.
+    void note(const QString &text) const;
     /// The project directory: the first argument, below -C, or that directory itself.
     QString projectDirectory() const;
 };
@@ -73,5 +75,9 @@ void printJson(const QJsonObject &document);
 /// Everything for people goes to stderr.
 void printNote(const QString &text);
 void printError(const Error &error, bool json);
+
+/// Two columns, as every list of options and commands has them.
+QString helpLine(const QString &left, const QString &right);
+QString helpOfOptions(const QList<QCommandLineOption> &options);
 
 } // namespace Thaw

@@ -52,7 +52,7 @@ QCoro::Task<Result<int>> imagesCommand(std::shared_ptr<Invocation> call)
         co_return 0;
     }
     if (images->isEmpty()) {
-        printNote(u"No checkpoint images on this engine yet. Make one with: thaw make DIR"_s);
+        call->note(u"No checkpoint images on this engine yet. Make one with: thaw make DIR"_s);
         co_return 0;
     }
     printResult(u"%1 %2 %3 %4 %5"_s.arg(u"IMAGE"_s, -36).arg(u"ID"_s, -13).arg(u"MADE"_s, -17).arg(u"SIZE"_s, 9)
@@ -79,8 +79,10 @@ QCoro::Task<Result<int>> removeCommand(std::shared_ptr<Invocation> call)
         if (!removed)
             co_return failure(removed);
         for (const QString &sentence : *removed)
-            printNote(sentence);
+            call->note(sentence);
     }
+    if (call->json)
+        printJson({{u"format"_s, u"thaw.rm/1"_s}, {u"removed"_s, QJsonArray::fromStringList(call->arguments)}});
     co_return 0;
 }
 
@@ -92,7 +94,7 @@ QCoro::Task<Result<int>> testCommand(std::shared_ptr<Invocation> call)
         bool valid = false;
         options.timeoutSeconds = call->value(u"timeout"_s).toInt(&valid);
         if (!valid || options.timeoutSeconds <= 0)
-            co_return failure(ErrorKind::Usage, u"--timeout takes a number of seconds"_s);
+            co_return failure(ErrorKind::Usage, u"--timeout takes a number of seconds, 1 or more."_s);
     }
     const auto engine = co_await connect(call);
     if (!engine)
@@ -109,11 +111,11 @@ QCoro::Task<Result<int>> testCommand(std::shared_ptr<Invocation> call)
                    {u"test"_s, toJson(report).value(u"test"_s)}});
     } else {
         printResult(verdictText(test->verdict));
-        printNote(test->reason);
+        call->note(test->reason);
         if (test->restoreMs >= 0)
-            printNote(u"running again after %1 ms"_s.arg(test->restoreMs, 0, 'f', 0));
+            call->note(u"running again after %1 ms"_s.arg(test->restoreMs, 0, 'f', 0));
         if (test->answerMs >= 0)
-            printNote(u"first answer after %1 ms"_s.arg(test->answerMs, 0, 'f', 0));
+            call->note(u"first answer after %1 ms"_s.arg(test->answerMs, 0, 'f', 0));
     }
     if (test->verdict == Verdict::Restored)
         co_return 0;

@@ -35,8 +35,10 @@ void printError(const Error &error, bool json)
     if (json)
         printJson({{u"format"_s, u"thaw.error/1"_s}, {u"error"_s, toJson(error)}});
     printNote(u"thaw: "_s + error.message);
-    for (const QString &line : error.detail.trimmed().split(u'\n', Qt::SkipEmptyParts))
-        printNote(u"  "_s + line);
+    for (const QString &line : error.detail.trimmed().split(u'\n', Qt::SkipEmptyParts)) {
+        if (line != error.message) // of several mistakes the first is the message
+            printNote(u"  "_s + line);
+    }
     for (const Fix &fix : error.fixes)
         printNote(u"  → "_s + (fix.command.isEmpty() ? fix.title : fix.title + u": "_s + fix.command));
 }
@@ -61,6 +63,33 @@ int exitCode(ErrorKind kind)
     }
 }
 
+void Invocation::note(const QString &text) const
+{
+    if (!quiet)
+        printNote(text);
+}
+
+QString helpLine(const QString &left, const QString &right)
+{
+    constexpr int width = 24;
+    // What is too wide for its column has a line of its own.
+    const QString indent = left.size() > width ? u'\n' + QString(width + 2, u' ') : QString();
+    return u"  %1%2 %3\n"_s.arg(left.leftJustified(width), indent, right);
+}
+
+QString helpOfOptions(const QList<QCommandLineOption> &options)
+{
+    QString text;
+    for (const QCommandLineOption &option : options) {
+        QStringList names;
+        for (const QString &name : option.names())
+            names << (name.size() == 1 ? u"-"_s : u"--"_s) + name;
+        const QString value = option.valueName().isEmpty() ? QString() : u' ' + option.valueName();
+        text += helpLine(names.join(u", "_s) + value, option.description());
+    }
+    return text;
+}
+
 QString Invocation::projectDirectory() const
 {
     if (arguments.isEmpty())
@@ -83,29 +112,37 @@ QList<QCommandLineOption> globalOptions()
     };
 }
 
+QCommandLineOption helpOption()
+{
+    return {{u"h"_s, u"help"_s}, u"This help."_s};
+}
+
 QString overview()
 {
     QString text = u"usage: thaw [OPTIONS] COMMAND [ARGUMENTS]\n\nCommands:\n"_s;
     for (const Command &command : commands())
-        text += u"  %1 %2\n"_s.arg((command.name + u' ' + command.synopsis).leftJustified(26), command.description);
-    text += u"\n“thaw COMMAND --help” explains its options. Options for all commands:\n"_s;
-    for (const QCommandLineOption &option : globalOptions()) {
-        QStringList names;
-        for (const QString &name : option.names())
-            names << (name.size() == 1 ? u"-"_s : u"--"_s) + name;
-        const QString left = names.join(u", "_s) + (option.valueName().isEmpty() ? QString() : u' ' + option.valueName());
-        text += u"  %1 %2\n"_s.arg(left.leftJustified(26), option.description());
-    }
-    text += u"  %1 %2\n"_s.arg(u"-h, --help"_s.leftJustified(26), u"This help."_s);
-    text += u"  %1 %2\n"_s.arg(u"--version"_s.leftJustified(26), u"The version of Thaw."_s);
+        text += helpLine(command.name + u' ' + command.synopsis, command.description);
+    text += u"\n“thaw COMMAND --help” explains its options. Options for all commands:\n"_s
+        + helpOfOptions(globalOptions() + QList{helpOption()}) + helpLine(u"--version"_s, u"The version of Thaw."_s);
     return text.trimmed();
 }
 
-int usageError(const QString &message, const QString &command = {})
+QString helpOf(const Command &command)
 {
-    printNote(u"thaw: "_s + message);
-    printNote(u"  → see: thaw %1--help"_s.arg(command.isEmpty() ? QString() : command + u' '));
-    return 2;
+    QString text = u"usage: thaw %1 [OPTIONS] %2"_s.arg(command.name, command.synopsis).trimmed()
+        + u"\n\n"_s + command.description + u'\n';
+    if (!command.options.isEmpty())
+        text += u"\nOptions:\n"_s + helpOfOptions(command.options);
+    text += u"\nOptions for all commands:\n"_s + helpOfOptions(globalOptions() + QList{helpOption()});
+    return text.trimmed();
+}
+
+int usageError(const QString &message, bool json, const QString &command = {})
+{
+    const QString help = u"thaw %1--help"_s.arg(command.isEmpty() ? QString() : command + u' ');
+    printError({.kind = ErrorKind::Usage, .message = message, .detail = {},
+                .fixes = {{.id = u"help"_s, .title = u"See"_s, .command = help}}}, json);
+    return exitCode(ErrorKind::Usage);
 }
 
 const Command *findCommand(const QString &name)
@@ -156,43 +193,44 @@ QCoro::Task<> drive(const Command &command, std::shared_ptr<Invocation> call)
 int runCommandLine(QStringList words)
 {
     const qsizetype position = commandPosition(words);
+    const bool json = words.contains(u"--json"_s);
     if (position < 0) {
         if (words.contains(u"-h"_s) || words.contains(u"--help"_s)) {
             printResult(overview());
             return 0;
         }
-        return words.size() > 1 ? usageError(u"a command is missing"_s) : (printNote(overview()), 2);
+        if (words.contains(u"--version"_s)) {
+            printResult(u"thaw "_s + QCoreApplication::applicationVersion());
+            return 0;
+        }
+        return words.size() > 1 ? usageError(u"A command is missing."_s, json) : (printNote(overview()), 2);
     }
     const Command *command = findCommand(words[position]);
     if (!command)
-        return usageError(u"there is no command “%1”"_s.arg(words[position]));
+        return usageError(u"There is no command “%1”."_s.arg(words[position]), json);
     words.removeAt(position);
 
     QCommandLineParser parser;
-    parser.setApplicationDescription(command->description);
     parser.addOptions(globalOptions());
     parser.addOptions(command->options);
-    const QCommandLineOption help({u"h"_s, u"help"_s}, u"This help."_s);
-    parser.addOption(help);
-    if (!parser.parse(words))
-        return usageError(parser.errorText(), command->name);
-    if (parser.isSet(help)) {
-        QString text = parser.helpText();
-        text.replace(text.indexOf(u'\n') < 0 ? 0 : text.indexOf(u"Usage:"_s), text.indexOf(u'\n') - text.indexOf(u"Usage:"_s),
-                     u"Usage: thaw %1 [options] %2"_s.arg(command->name, command->synopsis));
-        printResult(text.trimmed());
+    parser.addOption(helpOption());
+    const bool understood = parser.parse(words);
+    if (parser.isSet(u"help"_s)) {
+        printResult(helpOf(*command));
         return 0;
     }
+    if (!understood)
+        return usageError(parser.errorText(), json, command->name);
 
     auto call = std::make_shared<Invocation>();
     call->arguments = parser.positionalArguments();
     if (call->arguments.size() < command->minimumArguments)
-        return usageError(u"“thaw %1” needs %2"_s.arg(command->name, command->synopsis), command->name);
+        return usageError(u"“thaw %1” needs %2."_s.arg(command->name, command->synopsis), json, command->name);
     if (call->arguments.size() > command->maximumArguments)
-        return usageError(u"“thaw %1” takes no “%2”"_s.arg(command->name, call->arguments.last()), command->name);
+        return usageError(u"“thaw %1” takes no “%2”."_s.arg(command->name, call->arguments.last()), json, command->name);
     const auto kind = progressKind(parser.value(u"progress"_s));
     if (!kind)
-        return usageError(u"--progress takes auto, tty, plain, json or none"_s, command->name);
+        return usageError(u"--progress takes auto, tty, plain, json or none."_s, json, command->name);
     call->parser = &parser;
     call->host = parser.value(u"host"_s);
     call->directory = parser.isSet(u"C"_s) ? parser.value(u"C"_s) : u"."_s;
@@ -215,10 +253,6 @@ int runCommandLine(QStringList words)
 int main(int argc, char **argv)
 {
     using namespace Qt::StringLiterals;
-    if (argc == 2 && qstrcmp(argv[1], "--version") == 0) {
-        puts("thaw " THAW_VERSION);
-        return 0;
-    }
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"thaw"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(THAW_VERSION));

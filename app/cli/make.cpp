@@ -44,6 +44,8 @@ QCoro::Task<Result<Report>> play(std::shared_ptr<Invocation> call, MakeOptions o
             controller.declareReady();
     });
     controller.start(options);
+    if (call->stop.stop_requested()) // before there was anything to stop
+        controller.stop();
     co_await ended.wait(std::chrono::milliseconds(-1), {});
     const Report report = controller.report();
     if (report.error)
@@ -63,20 +65,18 @@ MakeOptions optionsOf(const Invocation &call, const QString &directory)
 
 void printTimes(const Invocation &call, const Report &report)
 {
-    if (call.quiet)
-        return;
     const RestoreTest &test = report.test;
     if (test.verdict == Verdict::Restored) {
         const double restored = test.answerMs >= 0 ? test.answerMs : test.restoreMs;
-        printNote(u"%1: cold start to ready %2, restored to %3 in %4 (%5 × faster)"_s.arg(
+        call.note(u"%1: cold start to ready %2, restored to %3 in %4 (%5 × faster)"_s.arg(
             verdictText(test.verdict), milliseconds(report.readyMs),
             test.answerMs >= 0 ? u"first answer"_s : u"running"_s, milliseconds(restored),
             QString::number(report.readyMs / restored, 'f', 1)));
         if (restored > report.readyMs)
-            printNote(u"This application starts faster than it restores: a checkpoint gains nothing."_s);
+            call.note(u"This application starts faster than it restores: a checkpoint gains nothing."_s);
     }
     if (!report.restoreCommand.isEmpty())
-        printNote(u"Run it with:\n  "_s + shellLine(report.restoreCommand));
+        call.note(u"Run it with:\n  "_s + shellLine(report.restoreCommand));
 }
 
 } // namespace
@@ -114,7 +114,7 @@ QCoro::Task<Result<int>> runCommand(std::shared_ptr<Invocation> call)
     if (call->json) {
         printJson(toJson(*report));
     } else {
-        printNote(u"Ready after %1. Go on with: thaw checkpoint %2"_s.arg(milliseconds(report->readyMs), report->project));
+        call->note(u"Ready after %1. Go on with: thaw checkpoint %2"_s.arg(milliseconds(report->readyMs), report->project));
         printResult(QString::number(report->number));
     }
     co_return 0;
@@ -134,7 +134,7 @@ QCoro::Task<Result<int>> checkpointCommand(std::shared_ptr<Invocation> call)
     if (call->json) {
         printJson(toJson(*report));
     } else {
-        printNote(u"Frozen. Go on with: thaw commit "_s + report->project);
+        call->note(u"Frozen. Go on with: thaw commit "_s + report->project);
         printResult(QString::number(report->number));
     }
     co_return 0;
@@ -145,8 +145,12 @@ QCoro::Task<Result<int>> stopCommand(std::shared_ptr<Invocation> call)
     const auto chosen = selectRun(*call);
     if (!chosen)
         co_return failure(chosen);
+    const QJsonObject document{
+        {u"format"_s, u"thaw.stop/1"_s}, {u"run"_s, chosen->number}, {u"removed"_s, chosen->container}};
     if (chosen->container.isEmpty()) {
-        printNote(u"Run %1 has left no container."_s.arg(chosen->number));
+        call->note(u"Run %1 has left no container."_s.arg(chosen->number));
+        if (call->json)
+            printJson(document);
         co_return 0;
     }
     const auto engine = co_await connectFirst(call->host.isEmpty() ? chosen->endpoint : call->host,
@@ -161,7 +165,9 @@ QCoro::Task<Result<int>> stopCommand(std::shared_ptr<Invocation> call)
         co_return failure(saved);
     if (const auto removed = co_await removeUnusedPrepared(*engine, call->stop); !removed)
         co_return failure(removed);
-    printNote(u"Removed the container of run %1."_s.arg(report.number));
+    call->note(u"Removed the container of run %1."_s.arg(report.number));
+    if (call->json)
+        printJson(document);
     co_return 0;
 }
 

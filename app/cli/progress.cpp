@@ -5,6 +5,7 @@
 #include <QJsonObject>
 
 #include <cstdio>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 namespace Thaw {
@@ -19,6 +20,19 @@ void put(const QString &text)
     const QByteArray bytes = text.toUtf8();
     fwrite(bytes.constData(), 1, size_t(bytes.size()), stderr);
     fflush(stderr);
+}
+
+/// One line, for programs.
+void putObject(const QJsonObject &object)
+{
+    put(QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)) + u'\n');
+}
+
+/// Columns of the terminal: a line that wraps would count as two when the block is redrawn.
+int terminalWidth()
+{
+    winsize size = {};
+    return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1 ? size.ws_col : 80;
 }
 
 QString seconds(qint64 ms)
@@ -100,11 +114,10 @@ void Progress::onStages()
         if (m_kind == ProgressKind::Plain && now.state != StageState::Running && now.state != StageState::Waiting)
             writeLine(stageLine(now));
         if (m_kind == ProgressKind::Json) {
-            const QJsonObject change{{u"stage"_s, stageName(now.id)},
-                                     {u"state"_s, stateWord(now.state)},
-                                     {u"ms"_s, now.elapsedMs},
-                                     {u"note"_s, now.note}};
-            put(QString::fromUtf8(QJsonDocument(change).toJson(QJsonDocument::Compact)) + u'\n');
+            putObject({{u"stage"_s, stageName(now.id)},
+                       {u"state"_s, stateWord(now.state)},
+                       {u"ms"_s, now.elapsedMs},
+                       {u"note"_s, now.note}});
         }
     }
     m_shown = stages;
@@ -119,10 +132,18 @@ void Progress::onOutput(const QByteArray &bytes)
         return;
     erase();
     for (const QByteArray &line : m_unfinished.first(end).split('\n'))
-        put(u"  │ "_s + QString::fromUtf8(line) + u'\n');
+        putOutput(line);
     m_unfinished.remove(0, end + 1);
     m_lastWord.restart();
     redraw();
+}
+
+void Progress::putOutput(const QByteArray &line)
+{
+    if (m_kind == ProgressKind::Json)
+        putObject({{u"output"_s, QString::fromUtf8(line)}});
+    else
+        put(u"  │ "_s + QString::fromUtf8(line) + u'\n');
 }
 
 void Progress::onNote(const QString &sentence)
@@ -136,6 +157,9 @@ void Progress::onNote(const QString &sentence)
 void Progress::onFinished()
 {
     m_tick.stop();
+    erase();
+    if (!m_unfinished.isEmpty())
+        putOutput(std::exchange(m_unfinished, {}));
     redraw();
     m_drawnLines = 0; // what is drawn stays
 }
@@ -160,8 +184,11 @@ void Progress::redraw()
     if (m_kind != ProgressKind::Tty)
         return;
     erase();
-    for (const StageInfo &stage : m_shown)
-        put(stageLine(stage) + u'\n');
+    const int width = terminalWidth() - 1;
+    for (const StageInfo &stage : std::as_const(m_shown)) {
+        const QString line = stageLine(stage);
+        put((line.size() > width ? line.first(width - 1) + u'…' : line) + u'\n');
+    }
     m_drawnLines = int(m_shown.size());
 }
 

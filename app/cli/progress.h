@@ -22,6 +22,7 @@ public:
 private:
     void onStages();
     void onOutput(const QByteArray &bytes);
+    void putOutput(const QByteArray &line);
     void onNote(const QString &sentence);
     void onFinished();
     void redraw();

@@ -27,6 +27,13 @@ QCoro::Task<Result<int>> logCommand(std::shared_ptr<Invocation> call)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         co_return failure(ErrorKind::NotFound, u"Run %1 has no such log"_s.arg(chosen->number), path);
+    if (call->json) {
+        printJson({{u"format"_s, u"thaw.log/1"_s},
+                   {u"project"_s, chosen->project},
+                   {u"run"_s, chosen->number},
+                   {u"text"_s, QString::fromUtf8(file.readAll())}});
+        co_return 0;
+    }
     for (;;) {
         const QByteArray part = file.read(1 << 20);
         if (part.isEmpty())
@@ -93,8 +100,14 @@ QCoro::Task<Result<int>> initCommand(std::shared_ptr<Invocation> call)
     if (!created)
         co_return failure(created);
     const auto project = Project::load(directory);
-    printNote(u"Wrote a new project. Edit app_env_vars.sh and run_app.sh, then: thaw make "_s + directory);
-    printResult(project ? project->directory() : directory);
+    if (!project)
+        co_return failure(project);
+    call->note(u"Wrote a new project. Edit app_env_vars.sh and run_app.sh, then: "_s
+               + shellLine({u"thaw"_s, u"make"_s, directory}));
+    if (call->json)
+        printJson({{u"format"_s, u"thaw.init/1"_s}, {u"project"_s, project->directory()}});
+    else
+        printResult(project->directory());
     co_return 0;
 }
 

@@ -21,14 +21,14 @@ Result<Report> selectRun(const Invocation &call)
     }
     const QString project = QDir(directory).canonicalPath();
     if (project.isEmpty())
-        return failure(ErrorKind::Project, u"There is no directory %1"_s.arg(directory));
+        return failure(ErrorKind::Project, u"There is no directory %1."_s.arg(directory));
     const ReportStore store;
     if (number > 0)
         return store.load(project, number);
     const QList<Report> runs = store.runs(project);
     if (runs.isEmpty()) {
-        return failure(ErrorKind::NotFound, u"There is no run of %1 yet"_s.arg(project), {},
-                       {{.id = u"run"_s, .title = u"Start one"_s, .command = u"thaw run "_s + project}});
+        return failure(ErrorKind::NotFound, u"There is no run of %1 yet."_s.arg(project), {},
+                       {{.id = u"run"_s, .title = u"Start one"_s, .command = shellLine({u"thaw"_s, u"run"_s, project})}});
     }
     return runs.first();
 }

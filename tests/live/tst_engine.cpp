@@ -53,6 +53,8 @@ private Q_SLOTS:
         QFETCH_GLOBAL(QByteArray, variable);
         const QString socket = qEnvironmentVariable(variable.constData());
         m_image = qEnvironmentVariable("THAW_TEST_IMAGE");
+        if (!m_image.isEmpty() && !m_image.contains(u':'))
+            m_image += u":latest"_s; // as the engines list it
         QVERIFY2(!socket.isEmpty() && !m_image.isEmpty(), "THAW_TEST_DOCKER, _PODMAN and _IMAGE must be set");
         const auto endpoint = parseEndpoint(socket, QString::fromLatin1(variable));
         VERIFY_RESULT(endpoint);

@@ -2,7 +2,6 @@
 #include "liveproject.h"
 
 #include <QDir>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -34,15 +33,14 @@ ProgramResult runProgram(const QString &program, const QStringList &arguments, c
         result.errorOutput = process.errorString().toUtf8();
         return result;
     }
-    QElapsedTimer clock;
-    clock.start();
     bool done = !whileRunning;
-    while (process.state() != QProcess::NotRunning && clock.elapsed() < timeoutSeconds * 1000) {
-        process.waitForFinished(done ? 200 : 20);
-        if (!done && process.state() != QProcess::NotRunning)
+    // With the event loop, so that the engine it talks to may be one in this process.
+    const auto ended = [&] {
+        if (!done && process.state() == QProcess::Running)
             done = whileRunning(process.processId());
-    }
-    if (process.state() != QProcess::NotRunning) {
+        return process.state() == QProcess::NotRunning;
+    };
+    if (!QTest::qWaitFor(ended, QDeadlineTimer(timeoutSeconds * 1000))) {
         process.kill();
         process.waitForFinished();
         result.exitCode = -2;

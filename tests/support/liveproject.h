@@ -22,7 +22,7 @@ struct ProgramResult
     QJsonObject json() const;
 };
 
-/// Runs a program to its end. whileRunning is called every 20 ms with its pid until it returns true.
+/// Runs a program to its end. whileRunning is called every 10 ms or so with its pid until it returns true.
 ProgramResult runProgram(const QString &program, const QStringList &arguments, const QString &dockerHost = {},
                          int timeoutSeconds = 180, const std::function<bool(qint64 pid)> &whileRunning = {});
 

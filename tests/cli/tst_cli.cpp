@@ -1,0 +1,559 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The built program as people and scripts meet it: words, exit codes, stdout and stderr.
+#include "core/project/project.h"
+#include "core/project/recipe.h"
+#include "support/fakeengine.h"
+#include "support/liveproject.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QRegularExpression>
+#include <QTest>
+
+#include <csignal>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+using namespace Thaw;
+
+namespace {
+
+const QString nowhere = u"unix:///nonexistent/engine.sock"_s;
+
+const QStringList commandNames{u"make"_s,   u"run"_s, u"checkpoint"_s, u"commit"_s, u"stop"_s,   u"test"_s,
+                               u"images"_s, u"rm"_s,  u"log"_s,        u"report"_s, u"doctor"_s, u"init"_s};
+
+QByteArray lines(const QString &text)
+{
+    return text.toUtf8() + '\n';
+}
+
+/// An engine that answers like Docker and has no images.
+void answerAsDocker(FakeEngine &engine, const QByteArray &version = "26.1.5", const QByteArray &api = "1.45")
+{
+    engine.on("GET /_ping", FakeEngine::answer(200, "OK", "Server: Docker/" + version + "\r\n"));
+    engine.on("GET /version", FakeEngine::answer(200, "{\"Version\":\"" + version + "\",\"ApiVersion\":\"" + api +
+                                                          "\",\"MinAPIVersion\":\"1.24\"}"));
+    engine.on("GET /v1.44/info", FakeEngine::answer(200, "{\"Driver\":\"overlay2\",\"CgroupVersion\":\"2\"}"));
+    engine.on("GET /v1.44/images/json", FakeEngine::answer(200, "[]"));
+}
+
+QString hostOf(const FakeEngine &engine)
+{
+    return u"unix://"_s + engine.socketPath();
+}
+
+/// Exactly one JSON document and nothing else, with that format.
+void compareDocument(const ProgramResult &result, const QString &format)
+{
+    QJsonParseError error;
+    const auto document = QJsonDocument::fromJson(result.output, &error);
+    QVERIFY2(error.error == QJsonParseError::NoError && document.isObject(), result.output + result.errorOutput);
+    QCOMPARE(document[u"format"_s].toString(), format);
+}
+
+} // namespace
+
+#define COMPARE_EXIT(result, code) QVERIFY2((result).exitCode == (code), qPrintable(describe(result)))
+
+class TestCli : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void wrongWordsGetASentence_data();
+    void wrongWordsGetASentence();
+    void helpListsEveryCommand();
+    void helpOfEachCommandListsItsOptions_data();
+    void helpOfEachCommandListsItsOptions();
+    void versionIsOneLine();
+    void brokenProjectsAreNamed_data();
+    void brokenProjectsAreNamed();
+    void mistakesAreShownOnceEach();
+    void nobodyAnswers_data();
+    void nobodyAnswers();
+    void aSocketThatMayNotBeUsed();
+    void anEngineTooOldIsNamed();
+    void jsonIsOneDocument_data();
+    void jsonIsOneDocument();
+    void progressIsShownAsAsked_data();
+    void progressIsShownAsAsked();
+    void initWritesAProjectThatLoads();
+    void initOverwritesNothing();
+    void noRunsYet_data();
+    void noRunsYet();
+    void noImagesYet();
+    void imagesAreListed();
+    void quietSaysOnlyErrors();
+    void foreignImagesStay();
+    void doctorTellsOfEachEngine();
+    void signalsEndTheWaiting_data();
+    void signalsEndTheWaiting();
+    void anInterruptedRunLeavesNothing();
+
+private:
+    static QString describe(const ProgramResult &result)
+    {
+        return QString::fromUtf8("exit " + QByteArray::number(result.exitCode) + "\n" + result.output + "---\n" +
+                                 result.errorOutput);
+    }
+
+    QTemporaryDir m_state;
+};
+
+void TestCli::initTestCase()
+{
+    qputenv("XDG_STATE_HOME", m_state.path().toLocal8Bit());
+    qputenv("DOCKER_CONFIG", m_state.path().toLocal8Bit());
+    qunsetenv("DOCKER_HOST");
+    qunsetenv("DOCKER_CONTEXT");
+}
+
+void TestCli::wrongWordsGetASentence_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("no word at all") << QStringList() << u"usage: thaw"_s;
+    QTest::newRow("options only") << QStringList{u"-q"_s} << u"A command is missing."_s;
+    QTest::newRow("a command there is not") << QStringList{u"thow"_s} << u"There is no command “thow”."_s;
+    QTest::newRow("an option there is not") << QStringList{u"make"_s, u"--bogus"_s} << u"bogus"_s;
+    QTest::newRow("another command's option") << QStringList{u"images"_s, u"--no-test"_s} << u"no-test"_s;
+    QTest::newRow("a value is missing") << QStringList{u"images"_s, u"-H"_s} << u"H"_s;
+    QTest::newRow("an argument is missing") << QStringList{u"test"_s} << u"needs IMAGE"_s;
+    QTest::newRow("an argument too many") << QStringList{u"make"_s, u"a"_s, u"b"_s} << u"takes no “b”"_s;
+    QTest::newRow("a kind of progress there is not")
+        << QStringList{u"make"_s, u"--progress"_s, u"bar"_s} << u"auto, tty, plain, json or none"_s;
+    QTest::newRow("no number") << QStringList{u"test"_s, u"x"_s, u"--timeout"_s, u"soon"_s} << u"--timeout"_s;
+    QTest::newRow("an engine elsewhere") << QStringList{u"images"_s, u"-H"_s, u"tcp://host:1"_s} << u"unix socket"_s;
+    QTest::newRow("no address of an engine") << QStringList{u"images"_s, u"-H"_s, u"docker"_s} << u"“docker”"_s;
+}
+
+void TestCli::wrongWordsGetASentence()
+{
+    QFETCH(QStringList, words);
+    QFETCH(QString, said);
+    const ProgramResult result = thaw(words);
+    COMPARE_EXIT(result, 2);
+    QCOMPARE(result.output, QByteArray());
+    QVERIFY2(result.errorOutput.contains(said.toUtf8()), result.errorOutput);
+    QVERIFY2(words.isEmpty() || result.errorOutput.startsWith("thaw: "), result.errorOutput);
+}
+
+void TestCli::helpListsEveryCommand()
+{
+    for (const auto &word : {u"-h"_s, u"--help"_s}) {
+        const ProgramResult help = thaw({word});
+        COMPARE_EXIT(help, 0);
+        QCOMPARE(help.errorOutput, QByteArray());
+        for (const QString &name : commandNames)
+            QVERIFY2(help.output.contains("\n  " + name.toUtf8() + ' '), qPrintable(name));
+        const QList<QByteArray> options{"-H, --host ENDPOINT", "-C DIR", "--json", "--progress KIND", "--version"};
+        for (const QByteArray &option : options)
+            QVERIFY2(help.output.contains("\n  " + option), option);
+    }
+}
+
+void TestCli::helpOfEachCommandListsItsOptions_data()
+{
+    QTest::addColumn<QStringList>("options");
+    for (const QString &name : commandNames) {
+        QStringList options{u"-H, --host ENDPOINT"_s, u"-C DIR"_s, u"--json"_s, u"--progress KIND"_s, u"-h, --help"_s};
+        if (name == "make"_L1 || name == "commit"_L1)
+            options << u"--no-test"_s;
+        if (name == "test"_L1)
+            options << u"--keep"_s << u"--timeout SECONDS"_s;
+        if (name == "log"_L1)
+            options << u"--criu"_s << u"--restore"_s;
+        QTest::newRow(qPrintable(name)) << options;
+    }
+}
+
+void TestCli::helpOfEachCommandListsItsOptions()
+{
+    QFETCH(QStringList, options);
+    const QString name = QString::fromUtf8(QTest::currentDataTag());
+    const ProgramResult help = thaw({name, u"--help"_s});
+    COMPARE_EXIT(help, 0);
+    QCOMPARE(help.errorOutput, QByteArray());
+    QVERIFY2(help.output.startsWith("usage: thaw " + name.toUtf8() + " [OPTIONS]"), help.output);
+    for (const QString &option : std::as_const(options))
+        QVERIFY2(help.output.contains("\n  " + option.toUtf8() + ' '), qPrintable(option));
+    for (const QByteArray &line : help.output.split('\n')) {
+        QVERIFY2(QString::fromUtf8(line).size() <= 100, line);
+        QVERIFY2(!line.endsWith(' '), line);
+    }
+    // Also where the rest makes no sense.
+    COMPARE_EXIT(thaw({name, u"--bogus"_s, u"--help"_s}), 0);
+}
+
+void TestCli::versionIsOneLine()
+{
+    const ProgramResult result = thaw({u"--version"_s});
+    COMPARE_EXIT(result, 0);
+    QVERIFY2(QRegularExpression(u"^thaw \\d+\\.\\d+\\.\\d+\n$"_s).match(QString::fromUtf8(result.output)).hasMatch(),
+             result.output);
+    QCOMPARE(result.errorOutput, QByteArray());
+}
+
+void TestCli::brokenProjectsAreNamed_data()
+{
+    QTest::addColumn<QByteArray>("values");
+    QTest::addColumn<QString>("said");
+    const QByteArray good = "APP_DOCKER_IMAGE=base\nAPP_CR_DOCKER_IMAGE=made\nLOG_LOCATION=stdout\n";
+    QTest::newRow("a quote that is never closed") << good + "LOG_MESSAGE='READY\n" << u"app_env_vars.sh:4"_s;
+    QTest::newRow("a key there is not")
+        << good + "LOG_MESSAGE=READY\nTHAW_TIMEOT=3\n" << u"app_env_vars.sh:5"_s;
+    QTest::newRow("no number where one belongs")
+        << good + "LOG_MESSAGE=READY\n\nTHAW_TIMEOUT=soon\n" << u"app_env_vars.sh:6"_s;
+    QTest::newRow("a pattern that does not compile") << good + "LOG_MESSAGE='\\(READY'\n" << u"app_env_vars.sh:4"_s;
+    QTest::newRow("a zero byte") << good + QByteArray("A=\0\n", 4) << u"app_env_vars.sh:4"_s;
+}
+
+void TestCli::brokenProjectsAreNamed()
+{
+    QFETCH(QByteArray, values);
+    QFETCH(QString, said);
+    LiveProject project(u"broken"_s);
+    project.write(u"app_env_vars.sh"_s, values);
+    const ProgramResult result = thaw({u"make"_s, project.path(), u"-H"_s, nowhere});
+    COMPARE_EXIT(result, 2);
+    QCOMPARE(result.output, QByteArray());
+    QVERIFY2(result.errorOutput.contains("thaw: " + said.toUtf8()), result.errorOutput);
+
+    const ProgramResult missing = thaw({u"make"_s, u"/nonexistent/project"_s, u"-H"_s, nowhere});
+    COMPARE_EXIT(missing, 2);
+    QVERIFY2(missing.errorOutput.contains("There is no directory /nonexistent/project."), missing.errorOutput);
+    const ProgramResult plain = thaw({u"make"_s, project.path() + u"/app_env_vars.sh"_s, u"-H"_s, nowhere});
+    COMPARE_EXIT(plain, 2);
+    QVERIFY2(plain.errorOutput.contains("is not a directory."), plain.errorOutput);
+}
+
+void TestCli::mistakesAreShownOnceEach()
+{
+    LiveProject project(u"mistakes"_s);
+    project.setValue(u"THAW_ONE"_s, u"1"_s);
+    project.setValue(u"THAW_TWO"_s, u"2"_s);
+    const ProgramResult result = thaw({u"make"_s, project.path(), u"--progress"_s, u"none"_s, u"-H"_s, nowhere});
+    COMPARE_EXIT(result, 2);
+    QCOMPARE(result.errorOutput.count("THAW_ONE"), 1);
+    QCOMPARE(result.errorOutput.count("THAW_TWO"), 1);
+}
+
+void TestCli::nobodyAnswers_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::newRow("images") << QStringList{u"images"_s};
+    QTest::newRow("rm") << QStringList{u"rm"_s, u"x"_s};
+    QTest::newRow("test") << QStringList{u"test"_s, u"x"_s};
+    QTest::newRow("doctor") << QStringList{u"doctor"_s};
+    QTest::newRow("make") << QStringList{u"make"_s};
+    QTest::newRow("run") << QStringList{u"run"_s};
+}
+
+void TestCli::nobodyAnswers()
+{
+    QFETCH(QStringList, words);
+    LiveProject project(u"nobody"_s);
+    project.setValue(u"APP_DOCKER_IMAGE"_s, u"base"_s);
+    const QString plain = project.path() + u"/app_env_vars.sh"_s;
+    for (const QString &host : {nowhere, u"unix://"_s + plain, plain}) {
+        const ProgramResult result = thaw(words + QStringList{u"-C"_s, project.path(), u"-H"_s, host});
+        COMPARE_EXIT(result, 3);
+        QVERIFY2(result.errorOutput.contains("thaw: "), result.errorOutput);
+        QVERIFY2(words.first() == "doctor"_L1 || result.output.isEmpty(), result.output);
+        // The environment names it as well as the option does.
+        COMPARE_EXIT(thaw(words + QStringList{u"-C"_s, project.path()}, host), 3);
+    }
+}
+
+void TestCli::aSocketThatMayNotBeUsed()
+{
+    FakeEngine engine;
+    answerAsDocker(engine);
+    QVERIFY(chmod(QFile::encodeName(engine.socketPath()).constData(), 0) == 0);
+    const QString program = QStringLiteral(THAW_BUILD_DIR) + u"/app/thaw"_s;
+    const QStringList words{u"-H"_s, hostOf(engine), u"images"_s};
+    // Root may use any socket unless it gives that up.
+    const QStringList asRoot{u"--bounding-set=-dac_override,-dac_read_search"_s, program};
+    const ProgramResult result =
+        geteuid() == 0 ? runProgram(u"setpriv"_s, asRoot + words) : runProgram(program, words);
+    COMPARE_EXIT(result, 3);
+    QVERIFY2(result.errorOutput.contains("you may not use the engine's socket"), result.errorOutput);
+    QVERIFY2(result.errorOutput.contains("→"), result.errorOutput);
+    QCOMPARE(engine.seen(), QList<QByteArray>());
+}
+
+void TestCli::anEngineTooOldIsNamed()
+{
+    FakeEngine engine;
+    answerAsDocker(engine, "20.10.24", "1.41");
+    const ProgramResult result = thaw({u"images"_s}, hostOf(engine));
+    COMPARE_EXIT(result, 3);
+    QVERIFY2(result.errorOutput.contains("Docker 20.10.24 is too old"), result.errorOutput);
+    QCOMPARE(result.output, QByteArray());
+}
+
+void TestCli::jsonIsOneDocument_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<int>("exitCode");
+    QTest::addColumn<QString>("format");
+    const QString error = u"thaw.error/1"_s;
+    QTest::newRow("images") << QStringList{u"images"_s} << 0 << u"thaw.images/1"_s;
+    QTest::newRow("doctor") << QStringList{u"doctor"_s} << 0 << u"thaw.doctor/1"_s;
+    QTest::newRow("doctor without an engine")
+        << QStringList{u"doctor"_s, u"-H"_s, nowhere} << 3 << u"thaw.doctor/1"_s;
+    QTest::newRow("images without an engine") << QStringList{u"images"_s, u"-H"_s, nowhere} << 3 << error;
+    QTest::newRow("init") << QStringList{u"init"_s, u"new"_s} << 0 << u"thaw.init/1"_s;
+    QTest::newRow("init over a project") << QStringList{u"init"_s} << 2 << error;
+    QTest::newRow("make") << QStringList{u"make"_s} << 1 << error;
+    QTest::newRow("make with progress") << QStringList{u"make"_s, u"--progress"_s, u"json"_s} << 1 << error;
+    QTest::newRow("report without a run") << QStringList{u"report"_s, u"/"_s} << 1 << error;
+    QTest::newRow("rm of nothing") << QStringList{u"rm"_s, u"none"_s} << 1 << error;
+    QTest::newRow("no such command") << QStringList{u"thow"_s} << 2 << error;
+    QTest::newRow("no such option") << QStringList{u"make"_s, u"--bogus"_s} << 2 << error;
+    QTest::newRow("too few words") << QStringList{u"test"_s} << 2 << error;
+    QTest::newRow("no word") << QStringList{} << 2 << error;
+}
+
+void TestCli::jsonIsOneDocument()
+{
+    QFETCH(QStringList, words);
+    QFETCH(int, exitCode);
+    QFETCH(QString, format);
+    FakeEngine engine;
+    answerAsDocker(engine);
+    LiveProject project(u"json"_s);
+    project.setValue(u"APP_DOCKER_IMAGE"_s, u"base"_s);
+    const ProgramResult result = thaw(words + QStringList{u"--json"_s, u"-C"_s, project.path()}, hostOf(engine));
+    COMPARE_EXIT(result, exitCode);
+    compareDocument(result, format);
+    if (format == "thaw.error/1"_L1) {
+        const QString message = result.json()[u"error"_s][u"message"_s].toString();
+        QVERIFY(!message.isEmpty());
+        QVERIFY2(result.errorOutput.contains(message.toUtf8()), result.errorOutput);
+    }
+}
+
+void TestCli::progressIsShownAsAsked_data()
+{
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<QString>("pattern");
+    QTest::newRow("auto is plain where there is no terminal") << u"auto"_s << u"^✘ Check .*\nthaw: "_s;
+    QTest::newRow("plain: a line a change") << u"plain"_s << u"^✘ Check .*\nthaw: "_s;
+    QTest::newRow("tty: a block, redrawn") << u"tty"_s << u"\x1b\\[\\d+A\x1b\\[J"_s;
+    QTest::newRow("json: an object a line")
+        << u"json"_s << u"^\\{[^\n]*\"stage\":\"preflight\"[^\n]*\\}\n"_s;
+    QTest::newRow("none: only the error") << u"none"_s << u"^thaw: "_s;
+}
+
+void TestCli::progressIsShownAsAsked()
+{
+    QFETCH(QString, kind);
+    QFETCH(QString, pattern);
+    FakeEngine engine;
+    answerAsDocker(engine);
+    LiveProject project(u"progress"_s);
+    project.setValue(u"APP_DOCKER_IMAGE"_s, u"base"_s);
+    const ProgramResult result = thaw({u"make"_s, project.path(), u"--progress"_s, kind}, hostOf(engine));
+    COMPARE_EXIT(result, 1);
+    QCOMPARE(result.output, QByteArray());
+    QVERIFY2(QRegularExpression(pattern).match(QString::fromUtf8(result.errorOutput)).hasMatch(), result.errorOutput);
+    QVERIFY(result.errorOutput.contains("The base image base is not on this engine"));
+    QCOMPARE(result.errorOutput.contains('\x1b'), kind == "tty"_L1);
+}
+
+void TestCli::initWritesAProjectThatLoads()
+{
+    QTemporaryDir place;
+    const QString directory = place.filePath(u"two words"_s);
+    const ProgramResult result = thaw({u"init"_s, u"two words"_s, u"-C"_s, place.path()});
+    COMPARE_EXIT(result, 0);
+    QCOMPARE(result.output, lines(directory));
+    QVERIFY2(result.errorOutput.contains("thaw make '" + directory.toUtf8() + '\''), result.errorOutput);
+    const auto project = Project::load(directory);
+    QVERIFY(project);
+    QVERIFY(project->runApp().executable);
+    // What only the user knows is asked for by file and line.
+    const auto recipe = recipeFor(*project);
+    QVERIFY(!recipe);
+    QVERIFY2(recipe.error().message.startsWith("app_env_vars.sh:"_L1), qPrintable(recipe.error().message));
+}
+
+void TestCli::initOverwritesNothing()
+{
+    LiveProject project(u"there"_s);
+    QFile file(project.path() + u"/app_env_vars.sh"_s);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray before = file.readAll();
+    const ProgramResult result = thaw({u"init"_s, project.path()});
+    COMPARE_EXIT(result, 2);
+    QCOMPARE(result.output, QByteArray());
+    QVERIFY2(result.errorOutput.contains("app_env_vars.sh is there already"), result.errorOutput);
+    file.seek(0);
+    QCOMPARE(file.readAll(), before);
+    QVERIFY(!QFile::exists(project.path() + u"/run_app.sh"_s));
+}
+
+void TestCli::noRunsYet_data()
+{
+    QTest::addColumn<QString>("command");
+    for (const QString &command : {u"log"_s, u"report"_s, u"checkpoint"_s, u"commit"_s, u"stop"_s})
+        QTest::newRow(qPrintable(command)) << command;
+}
+
+void TestCli::noRunsYet()
+{
+    QFETCH(QString, command);
+    LiveProject project(u"no-runs"_s);
+    const ProgramResult result = thaw({command, project.path()}, nowhere);
+    COMPARE_EXIT(result, 1);
+    QCOMPARE(result.output, QByteArray());
+    QVERIFY2(result.errorOutput.contains("There is no run of "), result.errorOutput);
+    QVERIFY2(result.errorOutput.contains("thaw run " + project.path().toUtf8()), result.errorOutput);
+    COMPARE_EXIT(thaw({command, project.path(), u"7"_s}, nowhere), 1);
+    COMPARE_EXIT(thaw({command, u"/nonexistent/project"_s}, nowhere), 2);
+}
+
+void TestCli::noImagesYet()
+{
+    FakeEngine engine;
+    answerAsDocker(engine);
+    const ProgramResult result = thaw({u"images"_s}, hostOf(engine));
+    COMPARE_EXIT(result, 0);
+    QCOMPARE(result.output, QByteArray());
+    QVERIFY2(result.errorOutput.contains("No checkpoint images"), result.errorOutput);
+    QVERIFY(engine.seen().last().startsWith("GET /v1.44/images/json?filters="));
+}
+
+void TestCli::imagesAreListed()
+{
+    FakeEngine engine;
+    answerAsDocker(engine);
+    engine.on("GET /v1.44/images/json",
+              FakeEngine::answer(200, "[{\"Id\":\"sha256:0123456789abcdef0123\",\"RepoTags\":[\"web:ck-1\",\"web:latest\"],"
+                                      "\"Created\":1700000000,\"Size\":123000000,"
+                                      "\"Labels\":{\"io.thaw.kind\":\"checkpoint\",\"io.thaw.checkpoint.bytes\":\"5600000\"}}]"));
+    const ProgramResult result = thaw({u"images"_s}, hostOf(engine));
+    COMPARE_EXIT(result, 0);
+    QCOMPARE(result.errorOutput, QByteArray());
+    const QList<QByteArray> rows = result.output.trimmed().split('\n');
+    QCOMPARE(rows.size(), 2);
+    QVERIFY2(rows[0].startsWith("IMAGE "), rows[0]);
+    QVERIFY2(rows[1].startsWith("web:ck-1, web:latest ") && rows[1].contains("0123456789ab ") &&
+                 rows[1].contains("123 MB") && rows[1].endsWith("5.6 MB"),
+             rows[1]);
+}
+
+void TestCli::quietSaysOnlyErrors()
+{
+    FakeEngine engine;
+    answerAsDocker(engine);
+    const ProgramResult images = thaw({u"images"_s, u"-q"_s}, hostOf(engine));
+    COMPARE_EXIT(images, 0);
+    QCOMPARE(images.output + images.errorOutput, QByteArray());
+    LiveProject project(u"quiet"_s);
+    project.setValue(u"APP_DOCKER_IMAGE"_s, u"base"_s);
+    const ProgramResult failed = thaw({u"make"_s, project.path(), u"-q"_s}, hostOf(engine));
+    COMPARE_EXIT(failed, 1);
+    QVERIFY2(failed.errorOutput.startsWith("thaw: The base image base is not on this engine"), failed.errorOutput);
+}
+
+void TestCli::foreignImagesStay()
+{
+    FakeEngine engine;
+    answerAsDocker(engine);
+    engine.on("GET /v1.44/images/postgres:16/json",
+              FakeEngine::answer(200, "{\"Id\":\"sha256:1\",\"RepoTags\":[\"postgres:16\"],\"Config\":{}}"));
+    const ProgramResult result = thaw({u"rm"_s, u"postgres:16"_s}, hostOf(engine));
+    COMPARE_EXIT(result, 1);
+    QVERIFY2(result.errorOutput.contains("postgres:16 is not an image that Thaw made"), result.errorOutput);
+    QVERIFY(std::ranges::none_of(engine.seen(), [](const QByteArray &call) { return call.startsWith("DELETE"); }));
+}
+
+void TestCli::doctorTellsOfEachEngine()
+{
+    FakeEngine engine;
+    answerAsDocker(engine);
+    const ProgramResult result = thaw({u"doctor"_s}, hostOf(engine));
+    COMPARE_EXIT(result, 0);
+    QVERIFY2(result.output.startsWith("✔ " + hostOf(engine).toUtf8() +
+                                      " (DOCKER_HOST): Docker 26.1.5, API 1.44, storage overlay2, cgroup v2\n"),
+             result.output);
+    QVERIFY2(result.output.contains("✔ CRIU "), result.output);
+}
+
+void TestCli::signalsEndTheWaiting_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<QByteArray>("hanging");
+    QTest::addColumn<int>("signal");
+    const QByteArray base = "GET /v1.44/images/base/json";
+    QTest::newRow("the engine does not answer") << QStringList{u"images"_s} << QByteArray("GET /_ping") << SIGINT;
+    QTest::newRow("the list does not come") << QStringList{u"images"_s} << QByteArray("GET /v1.44/images/json") << SIGINT;
+    QTest::newRow("a run at its beginning") << QStringList{u"make"_s} << QByteArray("GET /_ping") << SIGINT;
+    QTest::newRow("a run while it checks") << QStringList{u"make"_s} << base << SIGINT;
+    QTest::newRow("SIGTERM is told apart") << QStringList{u"make"_s} << base << SIGTERM;
+}
+
+void TestCli::signalsEndTheWaiting()
+{
+    QFETCH(QStringList, words);
+    QFETCH(QByteArray, hanging);
+    QFETCH(int, signal);
+    FakeEngine engine;
+    answerAsDocker(engine);
+    engine.on(hanging, FakeEngine::hang());
+    LiveProject project(u"waiting"_s);
+    project.setValue(u"APP_DOCKER_IMAGE"_s, u"base"_s);
+    const ProgramResult result =
+        thaw(words + QStringList{u"-C"_s, project.path()}, hostOf(engine), 20, [&](qint64 pid) {
+            const auto seen = engine.seen();
+            if (std::ranges::none_of(seen, [&](const QByteArray &call) { return call.startsWith(hanging); }))
+                return false;
+            ::kill(pid_t(pid), signal);
+            return true;
+        });
+    COMPARE_EXIT(result, 128 + signal);
+    QCOMPARE(result.output, QByteArray());
+    QVERIFY2(result.errorOutput.contains("stopping and cleaning up"), result.errorOutput);
+    QTRY_COMPARE(engine.openConnections(), 0);
+}
+
+/// On a real engine, when the container is up: the moment with most to clean up. (live/tst_refusals looks at every
+/// object of ours; here other tests may be using the engine.)
+void TestCli::anInterruptedRunLeavesNothing()
+{
+    const QString host = u"unix://"_s + qEnvironmentVariable("THAW_TEST_DOCKER");
+    const QString image = qEnvironmentVariable("THAW_TEST_IMAGE");
+    QVERIFY2(host != "unix://"_L1 && !image.isEmpty(), "no engine: run this through tests/run");
+    LiveProject project(u"cli-interrupted"_s);
+    project.setValue(u"APP_DOCKER_IMAGE"_s, image);
+    project.setValue(u"LOG_MESSAGE"_s, u"never said"_s);
+    project.write(u"run_app.sh"_s, "#!/bin/sh\necho up and running\nwhile :; do sleep 1; done\n", true);
+    const auto ours = [&] {
+        QStringList objects = ourObjects(host);
+        objects.removeIf([](const QString &object) { return !object.contains("cli-interrupted"_L1); });
+        return objects;
+    };
+    bool wasUp = false;
+    const ProgramResult result =
+        thaw({u"make"_s, project.path(), u"-v"_s, u"--progress"_s, u"plain"_s}, host, 120, [&](qint64 pid) {
+            const auto up = dockerCli({u"ps"_s, u"--format"_s, u"{{.Names}}"_s}, host);
+            wasUp = up.output.contains("cli-interrupted");
+            if (wasUp)
+                ::kill(pid_t(pid), SIGINT);
+            return wasUp;
+        });
+    QVERIFY2(wasUp, qPrintable(describe(result)));
+    COMPARE_EXIT(result, 130);
+    QCOMPARE(result.output, QByteArray());
+    QCOMPARE(ours(), QStringList());
+}
+
+QTEST_GUILESS_MAIN(TestCli)
+#include "tst_cli.moc"
