@@ -85,19 +85,38 @@ bool begin_clock(void)
     return begun;
 }
 
+/* Uses up one process id and returns it. */
+static pid_t use_id(void)
+{
+#ifdef __x86_64__
+    /* By a thread that ends at once: threads use ids as processes do, but come and go several times faster, and none
+     * has to be waited for. It has no stack and needs none; musl's clone() does not make threads. */
+    const long flags = CLONE_VM | CLONE_VFORK | CLONE_THREAD | CLONE_SIGHAND | CLONE_FS | CLONE_FILES | CLONE_SYSVSEM;
+    long id;
+    __asm__ volatile("syscall\n\ttest %%rax, %%rax\n\tjnz 1f\n\tmov %[exit], %%eax\n\txor %%edi, %%edi\n\tsyscall\n1:"
+        : "=a"(id)
+        : "a"((long)SYS_clone), "D"(flags), "S"(0L), "d"(0L), [exit] "i"(SYS_exit)
+        : "rcx", "r11", "memory", "cc");
+    if (id < 0)
+        errno = (int)-id;
+    return id < 0 ? -1 : (pid_t)id;
+#else
+    const pid_t pid = vfork();
+    if (pid == 0)
+        _exit(0);
+    while (pid > 0 && waitpid(pid, NULL, 0) < 0 && errno == EINTR)
+        ;
+    return pid;
+#endif
+}
+
 void burn_pids(int wanted)
 {
     for (int i = 0; i < wanted; i++) {
-        const pid_t pid = vfork();
-        if (pid == 0)
-            _exit(0);
-        if (pid < 0) {
+        const pid_t id = use_id();
+        if (id < 0)
             complain("cannot use up process ids: %s", strerror(errno));
-            return;
-        }
-        while (waitpid(pid, NULL, 0) < 0 && errno == EINTR)
-            ;
-        if (pid >= wanted)
+        if (id < 0 || id >= wanted)
             return;
     }
 }

@@ -187,6 +187,8 @@ private:
 void prepare(LiveProject &project)
 {
     project.setValue(u"APP_DOCKER_IMAGE"_s, image);
+    if (qEnvironmentVariableIsSet("THAW_BENCH_CRIU_OPTIONS"))
+        project.setValue(u"THAW_CRIU_OPTIONS"_s, qEnvironmentVariable("THAW_BENCH_CRIU_OPTIONS"));
 }
 
 // ---- Ready line → freeze request
@@ -458,6 +460,7 @@ QSet<QString> preparedImages(const QString &host)
 } // namespace
 
 /// bench_make [readiness|overhead [TIMES]]
+/// THAW_BENCH_CALLS=1 shows every call on stderr; THAW_BENCH_CRIU_OPTIONS="-v2" tries other options of criu dump.
 int main(int count, char *words[])
 {
     QCoreApplication application(count, words);
