@@ -3,17 +3,18 @@
 
 build_dir() { printf '%s/build/%s' "$project" "$1"; }
 
-# build PRESET
+# build PRESET [TARGET…]: everything, if no targets are named
 build() {
-    local dir
-    dir=$(build_dir "$1")
+    local dir preset=$1
+    shift
+    dir=$(build_dir "$preset")
     export THAW_CRIU_BUNDLE=$criu_bundle CCACHE_DIR=$cache/ccache CCACHE_BASEDIR=$project CCACHE_NOHASHDIR=1 CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
     cd "$project" || exit
     grep -qs "^THAW_CRIU_BUNDLE:.*=$criu_bundle\$" "$dir/CMakeCache.txt" && [ -e "$dir/build.ninja" ] ||
-        step "configure the build ($1)" inside cmake --preset "$1"
+        step "configure the build ($preset)" inside cmake --preset "$preset"
     # Nothing to do is the usual case and takes no words.
-    if [ "$(inside ninja -C "$dir" -n 2>/dev/null | tail -n 1)" != "ninja: no work to do." ]; then
-        step "build ($1; the first time takes minutes)" inside ninja -C "$dir"
+    if [ "$(inside ninja -C "$dir" -n "$@" 2>/dev/null | tail -n 1)" != "ninja: no work to do." ]; then
+        step "build ($preset; the first time takes minutes)" inside ninja -C "$dir" "$@"
     fi
     cd - >/dev/null || exit
 }
