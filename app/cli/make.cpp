@@ -5,6 +5,8 @@
 
 #include "core/engine/connect.h"
 #include "core/images/checkpointimages.h"
+#include "core/pipeline/labels.h"
+#include "core/pipeline/projectfiles.h"
 #include "core/trigger.h"
 
 #include <QDir>
@@ -157,8 +159,16 @@ QCoro::Task<Result<int>> stopCommand(std::shared_ptr<Invocation> call)
                                               QProcessEnvironment::systemEnvironment(), call->stop);
     if (!engine)
         co_return failure(engine);
+    const auto details = co_await (*engine)->inspectContainer(chosen->container, call->stop);
     if (const auto removed = co_await (*engine)->removeContainer(chosen->container, call->stop); !removed)
         co_return failure(removed);
+    if (details) {
+        // Of a container that run_<app>.sh has started.
+        const QString image = temporaryImageName(details->labels.value(Label::Run).toLatin1());
+        if (const auto removed = co_await (*engine)->removeImage(image, call->stop);
+            !removed && removed.error().kind != ErrorKind::NotFound)
+            co_return failure(removed);
+    }
     Report report = *chosen;
     report.container.clear();
     if (const Result<> saved = ReportStore().save(report); !saved)

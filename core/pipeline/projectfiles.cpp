@@ -80,6 +80,11 @@ QList<TarEntry> configEntries(const Run &run, bool portableClock)
 
 } // namespace
 
+QString temporaryImageName(const QByteArray &nonce)
+{
+    return u"thaw-temporary:"_s + QString::fromLatin1(nonce.first(12));
+}
+
 Result<QByteArray> projectTar(const Run &run)
 {
     const auto entries = projectEntries(run);
@@ -105,8 +110,10 @@ QByteArray initConfig(const Run &run, bool portableClock)
     if (const QString user = recipe.user.isEmpty() ? run.base.user : recipe.user; !user.isEmpty())
         config.add(u"user"_s, user);
     config.add(u"env"_s, u"THAW_APP_DIR="_s + QString::fromLatin1(THAW_APP_DIR));
-    for (const QString &assignment : recipe.environment)
-        config.add(u"env"_s, assignment);
+    for (const QString &assignment : recipe.environment) {
+        if (!recipe.scrubNames.contains(assignment.section(u'=', 0, 0)))
+            config.add(u"env"_s, assignment);
+    }
     for (const QString &name : recipe.scrubNames)
         config.add(u"unset"_s, name);
     for (const QString &argument : applicationArguments(run))

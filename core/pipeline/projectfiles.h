@@ -4,10 +4,14 @@
 #include "core/result.h"
 
 #include <QByteArray>
+#include <QString>
 
 namespace Thaw {
 
 class Run;
+
+/// The image that run_<app>.sh is given; only this run's.
+QString temporaryImageName(const QByteArray &nonce);
 
 /// The project's scripts and files as a tar stream rooted at "/", for the container.
 Result<QByteArray> projectTar(const Run &run);

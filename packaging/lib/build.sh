@@ -8,9 +8,11 @@ build() {
     local dir preset=$1
     shift
     dir=$(build_dir "$preset")
-    export THAW_CRIU_BUNDLE=$criu_bundle CCACHE_DIR=$cache/ccache CCACHE_BASEDIR=$project CCACHE_NOHASHDIR=1 CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+    export THAW_CRIU_BUNDLE=$criu_bundle THAW_DOCKER_SECCOMP=$docker_seccomp CCACHE_DIR=$cache/ccache CCACHE_BASEDIR=$project CCACHE_NOHASHDIR=1 CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
     cd "$project" || exit
-    grep -qs "^THAW_CRIU_BUNDLE:.*=$criu_bundle\$" "$dir/CMakeCache.txt" && [ -e "$dir/build.ninja" ] ||
+    make_criu_bundle
+    make_docker_seccomp
+    grep -qs "^THAW_DOCKER_SECCOMP:.*=$docker_seccomp\$" "$dir/CMakeCache.txt" && [ -e "$dir/build.ninja" ] ||
         step "configure the build ($preset)" inside cmake --preset "$preset"
     # Nothing to do is the usual case and takes no words.
     if [ "$(inside ninja -C "$dir" -n "$@" 2>/dev/null | tail -n 1)" != "ninja: no work to do." ]; then

@@ -3,6 +3,30 @@
 # from Debian testing's criu package (older CRIU cannot dump TCP sockets on Linux >= 6.16). Sourced.
 
 criu_bundle=$cache/criu-bundle-1
+docker_seccomp=$cache/docker-seccomp-1.json
+
+# Docker's default seccomp profile, from which the build makes ours: one file of a Debian package, which is fetched
+# without the hundreds of packages it depends on.
+make_docker_seccomp() {
+    [ -e "$docker_seccomp" ] && return
+    step "fetch Docker's default seccomp profile (once)" fetch_docker_seccomp
+}
+
+download_docker_sources() { inside apt-get -o APT::Sandbox::User=root download golang-github-docker-docker-dev; }
+
+fetch_docker_seccomp() {
+    local dir=$cache/seccomp.tmp
+    rm -rf "$dir"
+    mkdir -p "$dir"
+    (
+        cd "$dir" &&
+            { download_docker_sources || { inside apt-get update && download_docker_sources; }; } &&
+            inside dpkg-deb --fsys-tarfile "$dir"/*.deb |
+            tar -xO ./usr/share/gocode/src/github.com/docker/docker/profiles/seccomp/default.json >"$dir/default.json" &&
+            [ -s "$dir/default.json" ] && mv "$dir/default.json" "$docker_seccomp"
+    ) || return
+    rm -rf "$dir"
+}
 
 make_criu_bundle() {
     [ -e "$criu_bundle/.complete" ] && return

@@ -84,6 +84,11 @@ Task<> CommitStage::run(Run &run)
     const auto details = std::exchange(run.engineDetails, std::nullopt);
     const auto host = co_await *details;
     spec.labels = provenance(run, host.value_or(EngineDetails()));
+    // A commit cannot take a variable of the base image away, only its value.
+    for (const QString &assignment : run.base.environment) {
+        if (const QString name = assignment.section(u'=', 0, 0); run.recipe->scrubNames.contains(name))
+            spec.environment.append(name + u'=');
+    }
     if (run.tag.isEmpty()) {
         // A name of its own for each image; "latest" follows once the image has proved itself.
         if (!run.nextTag)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/stages/preparestage.h"
 
+#include "core/images/imagename.h"
 #include "core/init/protocol.h"
 #include "core/pipeline/labels.h"
 #include "core/pipeline/projectfiles.h"
@@ -58,13 +59,13 @@ Task<> bakeTemporary(Run &run)
     const auto files = projectTar(run);
     if (!files)
         co_return failure(files);
-    const QString tag = QString::fromLatin1(run.nonce.first(12));
-    CommitSpec spec = commitSpec(u"thaw-temporary"_s, tag, Label::KindTemporary);
+    const ImageName name = parseImageName(temporaryImageName(run.nonce));
+    CommitSpec spec = commitSpec(name.repository, name.tag, Label::KindTemporary);
     spec.labels.insert(Label::Run, QString::fromLatin1(run.nonce));
     // The configuration follows once the container runs and is watched: it holds values no image should keep.
     spec.entrypoint = {QString::fromLatin1(THAW_INIT_FILE), u"run"_s, u"--wait"_s};
     spec.user = u"0"_s;
-    run.temporaryImage = u"thaw-temporary:"_s + tag;
+    run.temporaryImage = name.toString();
     const auto baked = co_await bake(run, run.preparedImage, *files, spec);
     if (!baked)
         co_return failure(baked);

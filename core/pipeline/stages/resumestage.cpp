@@ -4,6 +4,7 @@
 #include "core/engine/connect.h"
 #include "core/images/imagename.h"
 #include "core/pipeline/labels.h"
+#include "core/pipeline/projectfiles.h"
 #include "core/pipeline/run.h"
 
 namespace Thaw {
@@ -63,6 +64,8 @@ Task<> ResumeStage::run(Run &run)
     run.tag = name.tag;
     run.container = details->id;
     run.nonce = details->labels.value(Label::Run).toLatin1();
+    if (run.recipe->usesRunHost)
+        run.temporaryImage = temporaryImageName(run.nonce);
     run.session = std::make_unique<Session>(run.engine, run.container, run.nonce, details->tty);
     const auto armed = co_await run.session->open(false, run.stop());
     if (!armed)
