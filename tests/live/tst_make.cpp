@@ -39,7 +39,13 @@ QList<App> applications()
          {}, {{u"THAW_PROBE"_s, u"none"_s}}},
         {u"logfile"_s, apps, u"exec python3 -u $THAW_APP_DIR/server.py /var/log/server.log"_s, {u"server.py"_s},
          {{u"LOG_LOCATION"_s, u"/var/log/server.log"_s}}},
-        {u"port"_s, apps, u"exec python3 -u $THAW_APP_DIR/server.py"_s, {u"server.py"_s},
+        {u"tcp"_s, apps, u"exec python3 -u $THAW_APP_DIR/server.py"_s, {u"server.py"_s},
+         {{u"THAW_READY"_s, u"port 8080"_s}, {u"LOG_MESSAGE"_s, QString()}}},
+        {u"command"_s, apps, u"exec python3 -u $THAW_APP_DIR/server.py"_s, {u"server.py"_s},
+         {{u"THAW_READY"_s, u"command python3 -c 'import socket; socket.create_connection((\"127.0.0.1\", 8080))'"_s},
+          {u"LOG_MESSAGE"_s, QString()},
+          {u"THAW_BEFORE_CHECKPOINT"_s, u"test -d /proc"_s}}},
+        {u"http"_s, apps, u"exec python3 -u $THAW_APP_DIR/server.py"_s, {u"server.py"_s},
          {{u"THAW_READY"_s, u"http 8080 /"_s}, {u"LOG_MESSAGE"_s, QString()}}},
     };
 }
@@ -57,6 +63,8 @@ private Q_SLOTS:
     void twentyRestoresAtOnceAllAnswer();
     void stepsOneByOneMakeTheSameImage_data();
     void stepsOneByOneMakeTheSameImage();
+    void whatIsScrubbedIsNotInTheImage_data();
+    void whatIsScrubbedIsNotInTheImage();
     void aHostScriptStartsTheContainer_data();
     void aHostScriptStartsTheContainer();
     void cleanupTestCase();
@@ -246,6 +254,37 @@ void TestMake::stepsOneByOneMakeTheSameImage()
     const ProgramResult tested = thaw({u"test"_s, u"thaw-live-steps:ck-1"_s}, engine);
     QVERIFY2(tested.exitCode == 0, tested.errorOutput);
     QCOMPARE(tested.output.trimmed(), QByteArray("Restored"));
+}
+
+void TestMake::whatIsScrubbedIsNotInTheImage_data()
+{
+    twentyRestoresAtOnceAllAnswer_data();
+}
+
+void TestMake::whatIsScrubbedIsNotInTheImage()
+{
+    QFETCH(QString, engine);
+    LiveProject project(u"scrub"_s);
+    prepare(project, applications().first(), engine);
+    project.write(u"run_app.sh"_s,
+                  "#!/bin/sh\nmkdir /etc/keys\necho secret >/etc/keys/one\necho open >/etc/open\n"
+                  "exec python3 -u $THAW_APP_DIR/server.py\n", true);
+    QFile values(project.path() + u"/app_env_vars.sh"_s);
+    QVERIFY(values.open(QIODevice::Append));
+    values.write("export WORD='reaches the application'\nexport API_KEY=f00baa5c0ffee\nTHAW_SCRUB='API_KEY /etc/keys'\n");
+    values.close();
+    const ProgramResult made = thaw({u"make"_s, project.path(), u"--json"_s, u"--progress"_s, u"plain"_s}, engine);
+    QVERIFY2(made.exitCode == 0, made.errorOutput);
+    const QString image = made.json()[u"image"_s].toString();
+    const QByteArray config = dockerCli({u"inspect"_s, image}, engine).output;
+    QVERIFY2(!config.contains("f00baa5c0ffee") && !config.contains("reaches the application"), config);
+    dockerCli({u"create"_s, u"--name"_s, u"thaw-live-look"_s, image}, engine);
+    const auto removeIt = qScopeGuard([&] { dockerCli({u"rm"_s, u"-f"_s, u"thaw-live-look"_s}, engine); });
+    QVERIFY(dockerCli({u"cp"_s, u"thaw-live-look:/etc/open"_s, u"-"_s}, engine).exitCode == 0);
+    QVERIFY(dockerCli({u"cp"_s, u"thaw-live-look:/etc/keys"_s, u"-"_s}, engine).exitCode != 0);
+    const QByteArray checkpoint = dockerCli({u"cp"_s, u"thaw-live-look:/opt/thaw"_s, u"-"_s}, engine).output;
+    QVERIFY2(checkpoint.contains("reaches the application"), "the application's environment is not in its memory");
+    QVERIFY2(!checkpoint.contains("f00baa5c0ffee"), "the scrubbed variable is in the checkpoint");
 }
 
 void TestMake::aHostScriptStartsTheContainer_data()

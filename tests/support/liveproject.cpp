@@ -82,7 +82,7 @@ void LiveProject::writeValues()
 {
     QByteArray text;
     for (const auto &[name, value] : m_values.asKeyValueRange())
-        text += name.toUtf8() + "='" + value.toUtf8() + "'\n";
+        text += name.toUtf8() + "='" + value.toUtf8().replace("'", "'\\''") + "'\n";
     write(u"app_env_vars.sh"_s, text);
 }
 
