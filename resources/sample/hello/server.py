@@ -9,7 +9,7 @@ import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 PORT = 8080
-LIMIT = 3_300_000
+LIMIT = 2_700_000
 
 def warm_up(limit):
     lengths = [0] * limit
