@@ -11,9 +11,10 @@ debian_tar() {
     list=$(IFS=,; printf '%s' "$*")
     mkdir -p "$image_tars"
     host_install mmdebstrap
-    # shellcheck disable=SC2046
+    # Java's packages fail to install where the manual pages' directory is missing altogether.
+    # shellcheck disable=SC2016,SC2046
     step "make the base image $name from Debian packages (once)" mmdebstrap --format=tar --variant=essential \
-        --include="$list" --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/man/*' \
+        --include="$list" --essential-hook='mkdir -p "$1/usr/share/man/man1"' --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/man/*' \
         --dpkgopt='path-exclude=/usr/share/locale/*' trixie "$tar.new" $(configured_mirror)
     mv "$tar.new" "$tar"
 }
