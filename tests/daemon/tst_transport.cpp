@@ -185,7 +185,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("path");
         QTest::newRow("there is no socket") << m_directory.filePath(u"missing.sock"_s);
-        QTest::newRow("a plain file") << QString::fromUtf8(__FILE__);
+        QTest::newRow("a plain file") << QStringLiteral(THAW_SOURCE_DIR "/README.md");
         QTest::newRow("a directory") << m_directory.path();
     }
     void noEngine()
