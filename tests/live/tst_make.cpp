@@ -154,6 +154,9 @@ void TestMake::makesAnImageThatStartsAlreadyRunning()
     command.insert(command.size() - 1, u"--name"_s);
     command.insert(command.size() - 1, u"thaw-live-restored"_s);
     const auto removeIt = qScopeGuard([&] { dockerCli({u"rm"_s, u"-f"_s, u"thaw-live-restored"_s}, engine); });
+    // Applications tell when they began in whole seconds: one that began with this restore has to tell a later one.
+    const qint64 madeAt = QDateTime::currentSecsSinceEpoch();
+    QTRY_VERIFY(QDateTime::currentSecsSinceEpoch() > madeAt);
     const qint64 before = QDateTime::currentSecsSinceEpoch();
     const ProgramResult run = dockerCli(command, engine);
     QVERIFY2(run.exitCode == 0, run.errorOutput);
