@@ -93,7 +93,7 @@ ContainerSpec Test::container_() const
 Task<> start(std::shared_ptr<Test> test, std::stop_token stop)
 {
     test->clock.start();
-    const auto container = co_await test->engine->createContainer(test->container_(), stop);
+    const auto container = co_await test->engine->createContainer(test->container_());
     if (!container)
         co_return failure(container);
     test->container = *container;

@@ -99,7 +99,8 @@ Task<> CommitStage::run(Run &run)
         spec.repository = run.repository;
         spec.tag = *tag;
     }
-    const auto image = co_await run.engine->commit(run.container, spec, run.stop());
+    // Not cut off by a stop: the engine would make the image all the same, and nobody would remove it.
+    const auto image = co_await run.engine->commit(run.container, spec);
     if (!image && image.error().kind == ErrorKind::EngineFailure)
         co_return failure(ErrorKind::Commit, u"The engine could not make an image of the container"_s, image.error().detail);
     if (!image)

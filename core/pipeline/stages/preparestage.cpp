@@ -30,14 +30,15 @@ Task<QString> bake(Run &run, QString image, QByteArray tar, CommitSpec commit)
     spec.image = image;
     spec.entrypoint = {QString::fromLatin1(THAW_INIT_FILE)}; // never started; engines want a command
     spec.labels = {{Label::Kind, Label::KindTemporary}, {Label::Run, QString::fromLatin1(run.nonce)}};
-    const auto container = co_await run.engine->createContainer(spec, run.stop());
+    // What makes something on the engine is never cut off: it would be made all the same, and nobody would know it.
+    const auto container = co_await run.engine->createContainer(spec);
     if (!container)
         co_return failure(container);
     Result<QString> baked = failure(ErrorKind::Cancelled, u"Stopped"_s);
     if (const auto put = co_await run.engine->putArchive(*container, u"/"_s, tar, run.stop()); !put)
         baked = failure(put);
     else
-        baked = co_await run.engine->commit(*container, commit, run.stop());
+        baked = co_await run.engine->commit(*container, commit);
     const auto removed = co_await run.engine->removeContainer(*container);
     if (baked && !removed)
         co_return failure(removed);

@@ -17,7 +17,7 @@ Task<> nameImage(Run &run)
     const QString tag = run.tag.isEmpty() ? u"latest"_s : run.tag;
     const QString name = run.repository + u':' + tag;
     const auto before = co_await run.engine->inspectImage(name, run.stop());
-    if (const auto tagged = co_await run.engine->tagImage(run.report().imageId, run.repository, tag, run.stop()); !tagged)
+    if (const auto tagged = co_await run.engine->tagImage(run.report().imageId, run.repository, tag); !tagged)
         co_return failure(tagged);
     run.report().imageTags.append(name);
     if (!run.tag.isEmpty())

@@ -43,7 +43,7 @@ Task<> createAndStart(Run &run, bool portableClock)
     if (!files)
         co_return failure(files);
 
-    const auto container = co_await run.engine->createContainer(containerSpec(run, portableClock), run.stop());
+    const auto container = co_await run.engine->createContainer(containerSpec(run, portableClock));
     if (!container)
         co_return failure(container);
     run.container = *container;
