@@ -100,7 +100,7 @@ Task<> startByHostScript(Run &run)
     run.sinceStart.start();
     const Result<> ran = co_await runScript(run);
     // Whatever the script did, a container of that name is this run's to remove.
-    const auto details = co_await run.engine->inspectContainer(containerName(run), run.stop());
+    const auto details = co_await run.engine->inspectContainer(containerName(run));
     if (details) {
         run.container = details->id;
         run.report().container = details->id;

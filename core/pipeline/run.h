@@ -53,7 +53,6 @@ public:
     std::shared_ptr<OutputStream> follower; ///< of LOG_LOCATION, if that is a file
     std::optional<Task<QString>> nextTag;   ///< for the image to make, asked for while the dump goes on
     std::optional<Task<>> removal;  ///< the container's, going on while the restore test runs
-    QStringList addedTags;
 
     // Readiness
     Trigger ready;                  ///< fired by the ready line, the ready check, by hand, or the container's end
