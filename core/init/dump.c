@@ -245,6 +245,7 @@ static char *complete(struct dump *d, struct image_summary *summary, int64_t *by
     char *reason = keep_tmpfs(&d->record);
     if (!reason)
         reason = scrub(&d->options.scrub);
+    unlink(THAW_GO_FILE);
     if (reason)
         return reason;
     if (list_image_files(&d->record, bytes) < 0 || write_record(&d->record) < 0)

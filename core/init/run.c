@@ -33,7 +33,8 @@ static int wait_for_the_end(struct supervisor *s)
     return 0;
 }
 
-/* A container that somebody else has started gets its configuration while it is being watched. */
+/* A container that somebody else has started gets its configuration while it is being watched. The file that says
+ * so stays until the dump: the engine may still be about to set its owner. */
 static void wait_for_go(void)
 {
     const struct timespec pause = {0, 2000000};
@@ -42,7 +43,6 @@ static void wait_for_go(void)
             fail(THAW_EXIT_USAGE, "nobody has told what to start within a minute: this image is for Thaw's own use");
         nanosleep(&pause, NULL);
     }
-    unlink(THAW_GO_FILE);
 }
 
 int run_command(bool wait)

@@ -94,7 +94,7 @@ QList<Problem> scriptProblems(const Script &script, const QString &file)
     if (!script.exists)
         return {};
     QList<Problem> problems;
-    if (!script.executable)
+    if (!script.executable && file == QLatin1String(Project::runAppName)) // a host script is run by bash then
         problems.append(
             {Severity::Warning,
              QStringLiteral("%1 is not executable, so it is not used; make it so with: chmod +x %1").arg(file),
