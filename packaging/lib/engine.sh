@@ -30,12 +30,13 @@ find_engine() {
 answers() { [ -S "$1" ] && curl -s -m 5 -o /dev/null --unix-socket "$1" http://engine/_ping; }
 
 # private_engine KIND NAME: the private engine NAME of KIND (docker or podman), started if it does not run;
-# sets private_socket. Several runs may share it; the last one to leave stops it.
+# sets private_socket, and private_started to yes if it was this call that started it. Several runs may share it; the last one to leave stops it.
 private_engine() {
     local kind=$1 name=$2 base i
     mkdir -p -m 700 "$engine_run"
     base=$engine_run/$name-$kind
     private_socket=$base.sock
+    private_started=no
     exec {engine_lock}>"$base.users"
     flock "$engine_lock"
     if ! answers "$private_socket"; then
@@ -48,6 +49,7 @@ private_engine() {
             kill -0 "$(cat "$base.pid")" 2>/dev/null || break
             sleep 0.1
         done
+        private_started=yes
         answers "$private_socket" || { tail -n 20 "$base.log" >&2; die "the private $kind engine did not start (log above)"; }
     fi
     flock -s "$engine_lock"
@@ -55,15 +57,29 @@ private_engine() {
 }
 engine_bases=()
 
+# A bridge and addresses of its own for each private engine: two engines on one bridge give out the same address twice.
+engine_subnet() { printf '10.%s.%s' "$1" $(($(cksum <<<"$2" | cut -d' ' -f1) % 250)); }
+
 start_docker() {
+    local bridge=thaw-${1:0:10} gateway
+    gateway=$(engine_subnet 222 "$1").1/24
+    inside ip link show "$bridge" >/dev/null 2>&1 || inside ip link add "$bridge" type bridge
+    inside ip address replace "$gateway" dev "$bridge"
+    inside ip link set "$bridge" up
     # The exec root is on the namespace's own tmpfs; the data root must not lie on an overlay.
     inside setsid dockerd --data-root "$engine_data/$1/docker" --exec-root "/run/thaw-$1" \
-        --pidfile "/run/thaw-$1.pid" -H "unix://$2.sock" >"$2.log" 2>&1 </dev/null {engine_lock}>&-
+        --pidfile "/run/thaw-$1.pid" --bridge "$bridge" -H "unix://$2.sock" >"$2.log" 2>&1 </dev/null {engine_lock}>&-
+}
+
+remove_bridge() {
+    local bridge=thaw-${1%-docker}
+    inside ip link delete "${bridge:0:15}" 2>/dev/null || true
 }
 
 start_podman() {
     # crun refuses hosts that mix cgroup v1 and v2; runc takes both.
-    printf '[engine]\nruntime = "runc"\ncgroup_manager = "cgroupfs"\nevents_logger = "file"\n[containers]\nlog_driver = "k8s-file"\n' >"$2.conf"
+    printf '[engine]\nruntime = "runc"\ncgroup_manager = "cgroupfs"\nevents_logger = "file"\n[containers]\nlog_driver = "k8s-file"\n[network]\ndefault_subnet = "%s.0/24"\n' \
+        "$(engine_subnet 223 "$1")" >"$2.conf"
     CONTAINERS_CONF=$2.conf inside setsid podman --root "$engine_data/$1/podman" --runroot "/run/thaw-podman-$1" \
         system service --time 0 "unix://$2.sock" >"$2.log" 2>&1 </dev/null {engine_lock}>&-
 }
@@ -85,6 +101,7 @@ leave_engines() {
                 sleep 0.1
             done
             rm -f "$base".*
+            case $base in *-docker) remove_bridge "${base##*/}" ;; esac
         fi
         exec {lock}>&-
     done

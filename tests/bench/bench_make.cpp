@@ -136,6 +136,8 @@ public:
         if (run->removal)
             valueOf(finish(std::move(*run->removal)));
     }
+    /// The engine's last words come when the run goes, while the lists still stand.
+    ~Watched() override { run.reset(); }
 
     Call call(const QString &end) const
     {
@@ -269,33 +271,39 @@ struct Measured
     Samples startFloor, dumpFloor, commitFloor;
     Samples answer, restoreStartFloor, restoreFloor;
     double megabytes = 0;
+    QString prepared; ///< the image the application was started from
 };
 
-/// Create request → first output of a program that does nothing but print.
+/// Create request → a program that does nothing but tell the time, as the applications do when they begin.
 double trivialStart(Docker &engine, const QString &imageName, ContainerSpec spec = {})
 {
     spec.name = u"thaw-bench-trivial-"_s + QUuid::createUuid().toString(QUuid::Id128).first(8);
     spec.image = imageName;
-    spec.entrypoint = {u"/bin/sh"_s, u"-c"_s, u"echo up; exec sleep 1000"_s};
+    spec.entrypoint = {u"/bin/sh"_s, u"-c"_s, u"date +%s%N; exec sleep 1000"_s};
     const Time began = Clock::now();
     const QString id = valueOf(finish(engine.createContainer(spec)));
     const auto stream = valueOf(finish(engine.attach(id, false)));
-    std::optional<Time> seen;
+    QByteArray told;
     QEventLoop loop;
-    QObject::connect(stream.get(), &OutputStream::received, &loop, [&] {
-        seen = seen.value_or(Clock::now());
-        loop.quit();
+    QObject::connect(stream.get(), &OutputStream::received, &loop, [&](Channel, const QByteArray &bytes) {
+        told += bytes;
+        if (told.contains('\n'))
+            loop.quit();
     });
     valueOf(finish(engine.startContainer(id)));
-    if (!seen)
+    if (!told.contains('\n'))
         loop.exec();
     stream->close();
     valueOf(finish(engine.removeContainer(id)));
-    return ms(began, *seen);
+    return ms(began, timeOf(told.trimmed()));
 }
 
-void measureMake(const LiveProject &project, Measured &m, QString &imageId)
+/// Everything is measured on both sides of its floor in turn, so that what the run before left to do falls on both.
+void measureMake(Docker &engine, const LiveProject &project, bool floorFirst, Measured &m, QString &imageId)
 {
+    floorFirst = floorFirst && !m.prepared.isEmpty();
+    if (floorFirst)
+        m.startFloor.add(trivialStart(engine, m.prepared));
     Watched made(project.path(), StageId::Commit);
     const auto words = made.readyWords();
     const Time began = timeOf(words.value(1)), ready = timeOf(words.value(2));
@@ -315,7 +323,9 @@ void measureMake(const LiveProject &project, Measured &m, QString &imageId)
     m.commit.add(ms(commit.asked, commit.answered));
     m.megabytes = double(made.run->report().checkpoint.bytes) / 1e6;
     imageId = made.run->report().imageId;
-    m.startFloor.add(trivialStart(*made.run->engine, made.run->preparedImage));
+    m.prepared = made.run->preparedImage;
+    if (!floorFirst)
+        m.startFloor.add(trivialStart(engine, m.prepared));
     if (qEnvironmentVariableIsSet("THAW_BENCH_CALLS")) {
         for (const auto &call : made.calls())
             std::fprintf(stderr, "  %9.2f %8.2f %s\n", ms(create.asked, call.asked), ms(call.asked, call.answered),
@@ -338,7 +348,7 @@ void measureCommit(const LiveProject &project, Measured &m)
     valueOf(finish(engine.removeImage(id)));
 }
 
-void measureRestore(Docker &engine, const QString &imageId, const Toolbox &toolbox, Measured &m)
+void measureRestore(Docker &engine, const QString &imageId, const Toolbox &toolbox, bool floorFirst, Measured &m)
 {
     const ImageDetails details = valueOf(finish(engine.inspectImage(imageId)));
     const QByteArray nonce = QUuid::createUuid().toByteArray(QUuid::Id128);
@@ -348,7 +358,9 @@ void measureRestore(Docker &engine, const QString &imageId, const Toolbox &toolb
     spec.capDrop = capabilities.drop;
     if (engine.info().kind == EngineKind::Docker)
         spec.seccompProfile = toolbox.restoreProfile;
-    m.restoreStartFloor.add(trivialStart(engine, imageId, spec));
+    const ContainerSpec trivial = spec;
+    if (floorFirst)
+        m.restoreStartFloor.add(trivialStart(engine, imageId, trivial));
     spec.name = u"thaw-bench-restore-"_s + QString::fromLatin1(nonce.first(8));
     spec.image = imageId;
     spec.environment = {u"THAW_EVENTS="_s + QString::fromLatin1(nonce)};
@@ -377,6 +389,8 @@ void measureRestore(Docker &engine, const QString &imageId, const Toolbox &toolb
                      qPrintable(restored.values.value(u"ms"_s)), qPrintable(restored.values.value(u"criu-us"_s)));
     session.close();
     valueOf(finish(engine.removeContainer(id)));
+    if (!floorFirst)
+        m.restoreStartFloor.add(trivialStart(engine, imageId, trivial));
 }
 
 void printMake(const QString &label, const Measured &m)
@@ -435,11 +449,15 @@ void overhead(const QString &engine, int times)
     valueOf(finish(docker.connectToEngine()));
     const Toolbox toolbox = valueOf(loadToolbox());
     for (int i = 0; i < times; ++i) {
-        for (size_t a = 0; a < projects.size(); ++a) {
+        for (size_t turn = 0; turn < projects.size(); ++turn) {
+            // What is still being removed of the run before must not always fall on the same application.
+            const size_t a = (turn + size_t(i)) % projects.size();
+            Measured &m = measured[qsizetype(a)];
+            const bool floorFirst = i % 2 == 1;
             QString imageId;
-            measureMake(*projects[a], measured[qsizetype(a)], imageId);
-            measureCommit(*projects[a], measured[qsizetype(a)]);
-            measureRestore(docker, imageId, toolbox, measured[qsizetype(a)]);
+            measureMake(docker, *projects[a], floorFirst, m, imageId);
+            measureCommit(*projects[a], m);
+            measureRestore(docker, imageId, toolbox, floorFirst, m);
             for (const QString &tag : valueOf(finish(docker.inspectImage(imageId))).tags)
                 valueOf(finish(docker.removeImage(tag)));
         }
@@ -470,7 +488,7 @@ int main(int count, char *words[])
     if (!qEnvironmentVariableIsSet("XDG_STATE_HOME"))
         qputenv("XDG_STATE_HOME", state.path().toLocal8Bit());
     const QString part = QCoreApplication::arguments().value(1);
-    const int times = std::max(1, QCoreApplication::arguments().value(2, u"5"_s).toInt());
+    const int times = std::max(1, QCoreApplication::arguments().value(2, u"9"_s).toInt());
     bool any = false;
     for (const auto &[name, variable] : {std::pair{u"Docker"_s, "THAW_TEST_DOCKER"}, {u"Podman"_s, "THAW_TEST_PODMAN"}}) {
         const QString socket = qEnvironmentVariable(variable);

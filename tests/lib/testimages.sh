@@ -15,6 +15,23 @@ import_test_images() {
     import_image "$1" thaw-test-static "$image_tars/thaw-test-static.tar"
 }
 
+# remove_leftovers SOCKET: what a run that was killed left in the tests' own engine would be counted by the next one.
+remove_leftovers() {
+    local socket=$1 kind filter id
+    for kind in test temporary checkpoint prepared; do
+        filter="filters=%7B%22label%22%3A%5B%22io.thaw.kind%3D$kind%22%5D%7D"
+        for id in $(engine_get "$socket" "containers/json?all=1&$filter" | jq -r '.[].Id'); do
+            engine_delete "$socket" "containers/$id?force=1&v=1"
+        done
+        for id in $(engine_get "$socket" "images/json?$filter" | jq -r '.[].Id'); do
+            engine_delete "$socket" "images/$id?force=1"
+        done
+    done
+}
+
+engine_get() { curl -sS -f --unix-socket "$1" "http://engine/v1.41/$2"; }
+engine_delete() { curl -sS -o /dev/null --unix-socket "$1" -X DELETE "http://engine/v1.41/$2"; }
+
 # compile_into TREE FLAG…: tests/live/apps/counter.c as TREE/counter.
 compile_into() {
     local tree=$1
