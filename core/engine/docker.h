@@ -3,6 +3,7 @@
 
 #include "core/engine/dockertypes.h"
 #include "core/engine/endpoint.h"
+#include "core/engine/inputstream.h"
 #include "core/engine/outputstream.h"
 #include "core/result.h"
 
@@ -78,6 +79,8 @@ public:
     /// withHistory: what the container has written so far comes first (for containers already running).
     Task<std::shared_ptr<OutputStream>> attach(QString container, bool tty, bool withHistory = false,
                                                std::stop_token stop = {});
+    /// The standard input of a container made with openInput. Nothing is lost if start follows.
+    Task<std::shared_ptr<InputStream>> attachInput(QString container, std::stop_token stop = {});
     /// tail < 0: everything.
     Task<std::shared_ptr<OutputStream>> logs(QString container, bool tty, bool follow, int tail = -1,
                                              std::stop_token stop = {});

@@ -313,6 +313,8 @@ Result<FileStat> fileStat(const QByteArray &header)
 QJsonObject createBody(const ContainerSpec &spec, const QString &seccomp)
 {
     QJsonObject body{{"Image"_L1, spec.image}, {"Tty"_L1, spec.tty}, {"StopTimeout"_L1, spec.stopTimeout}};
+    if (spec.openInput)
+        body.insert("OpenStdin"_L1, true);
     putUnlessEmpty(body, "Entrypoint"_L1, spec.entrypoint);
     putUnlessEmpty(body, "Cmd"_L1, spec.command);
     // The image's command is written for the image's entrypoint.

@@ -110,6 +110,17 @@ Task<std::shared_ptr<OutputStream>> Docker::attach(QString container, bool tty, 
     co_return co_await openOutput(request, tty, stop);
 }
 
+Task<std::shared_ptr<InputStream>> Docker::attachInput(QString container, std::stop_token stop)
+{
+    Request request;
+    request.verb = Verb::Post;
+    request.path = u"/containers/"_s + container + u"/attach"_s;
+    request.query = {{u"stream"_s, yes()}, {u"stdin"_s, yes()}};
+    request.action = tr("write to the input of the container %1").arg(container);
+    request.notFound = tr("the engine has no container %1").arg(container);
+    co_return co_await InputStream::open(m_endpoint, m_transport->targetOf(request), request, stop);
+}
+
 Task<std::shared_ptr<OutputStream>> Docker::logs(QString container, bool tty, bool follow, int tail,
                                                  std::stop_token stop)
 {

@@ -124,6 +124,7 @@ struct ContainerSpec
     QList<PortMapping> ports{};
     QStringList tmpfs{}; ///< paths
     QString network{};   ///< empty: the engine's default
+    bool openInput = false; ///< for attachInput(); else standard input is /dev/null
     bool tty = false;
     bool readOnlyRoot = false;
     bool noNewPrivileges = false;

@@ -147,13 +147,18 @@ QUrl Transport::urlFor(const Request &request)
     // Qt keys its connection pools by host name and ignores the socket path: one name per engine keeps two
     // engines apart, one name per stream keeps streams from starving short calls.
     const QString host = request.ownConnection ? u"s%1.e%2"_s.arg(++m_streams).arg(m_id) : u"u.e%1"_s.arg(m_id);
-    QByteArray url = "unix+http://" + host.toLatin1();
+    return QUrl::fromEncoded("unix+http://" + host.toLatin1() + targetOf(request), QUrl::StrictMode);
+}
+
+QByteArray Transport::targetOf(const Request &request) const
+{
+    QByteArray target;
     if (request.versioned && !m_apiVersion.isEmpty())
-        url += "/v" + m_apiVersion.toLatin1();
-    url += QUrl::toPercentEncoding(request.path, "/:@");
+        target += "/v" + m_apiVersion.toLatin1();
+    target += QUrl::toPercentEncoding(request.path, "/:@");
     if (!request.query.isEmpty())
-        url += '?' + encodedQuery(request.query);
-    return QUrl::fromEncoded(url, QUrl::StrictMode);
+        target += '?' + encodedQuery(request.query);
+    return target;
 }
 
 std::shared_ptr<PendingCall> Transport::start(const Request &request)

@@ -95,6 +95,9 @@ public:
     /// counts until then only.
     QCoro::Task<Result<std::shared_ptr<PendingCall>>> open(Request request, std::stop_token stop);
 
+    /// "/v1.44/containers/web/start?…": what goes into a request line.
+    QByteArray targetOf(const Request &request) const;
+
     /// Ends every call with ErrorKind::Cancelled, now and from now on.
     void shutDown();
 

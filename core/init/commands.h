@@ -4,6 +4,7 @@
 #include <stdbool.h>
 
 /* Each returns thaw-init's exit code. */
-int run_command(bool wait);
+enum run_start { RUN_NOW, RUN_WHEN_TOLD, RUN_WITH_INPUT };
+int run_command(enum run_start start);
 int restore_command(void);
 int follow_command(const char *path);

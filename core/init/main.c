@@ -10,8 +10,12 @@
 int main(int count, char *words[])
 {
     const char *command = count > 1 ? words[1] : "";
-    if (strcmp(command, "run") == 0)
-        return run_command(count > 2 && strcmp(words[2], "--wait") == 0);
+    if (strcmp(command, "run") == 0) {
+        const char *option = count > 2 ? words[2] : "";
+        return run_command(strcmp(option, "--wait") == 0    ? RUN_WHEN_TOLD
+                           : strcmp(option, "--input") == 0 ? RUN_WITH_INPUT
+                                                            : RUN_NOW);
+    }
     if (strcmp(command, "restore") == 0)
         return restore_command();
     if (strcmp(command, "follow") == 0 && count == 3) {
@@ -20,5 +24,5 @@ int main(int count, char *words[])
     }
     if (strcmp(command, "verify") == 0)
         return verify_command();
-    fail(THAW_EXIT_USAGE, "usage: thaw-init run [--wait] | restore | verify | follow FILE");
+    fail(THAW_EXIT_USAGE, "usage: thaw-init run [--wait|--input] | restore | verify | follow FILE");
 }

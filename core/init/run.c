@@ -6,6 +6,7 @@
 #include "check.h"
 #include "dump.h"
 #include "events.h"
+#include "input.h"
 #include "iouring.h"
 #include "protocol.h"
 
@@ -45,19 +46,21 @@ static void wait_for_go(void)
     }
 }
 
-int run_command(bool wait)
+int run_command(enum run_start start)
 {
     struct config config;
     struct supervisor s;
     struct identity identity;
     struct check ready;
     int code;
-    if (wait)
+    const int input = start == RUN_WITH_INPUT ? take_files() : -1;
+    if (start == RUN_WHEN_TOLD)
         wait_for_go();
     read_config(&config, THAW_CONFIG_FILE);
     events_open(config.nonce);
     supervisor_open(&s);
     s.takes_dump = true;
+    s.input = input;
     s.tty = config.tty;
     make_identity(&identity, &config);
     deny_io_uring();

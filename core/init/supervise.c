@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #include "supervise.h"
 
+#include "input.h"
 #include "protocol.h"
 
 #include <errno.h>
@@ -19,7 +20,7 @@ void supervisor_open(struct supervisor *s)
     sigfillset(&all);
     if (sigprocmask(SIG_SETMASK, &all, NULL) < 0)
         fail(126, "cannot block signals: %s", strerror(errno));
-    *s = (struct supervisor){.signals = signalfd(-1, &all, SFD_CLOEXEC | SFD_NONBLOCK)};
+    *s = (struct supervisor){.signals = signalfd(-1, &all, SFD_CLOEXEC | SFD_NONBLOCK), .input = -1};
     if (s->signals < 0)
         fail(126, "cannot wait for signals: %s", strerror(errno));
     /* Only matters where we are not PID 1: a restored tree must come to us all the same. */
@@ -89,20 +90,22 @@ static void take_signal(struct supervisor *s, const struct signalfd_siginfo *inf
 
 void supervisor_turn(struct supervisor *s, struct pollfd *extra, int64_t deadline)
 {
-    struct pollfd fds[2] = {{.fd = s->signals, .events = POLLIN}, {.fd = -1}};
+    struct pollfd fds[3] = {{.fd = s->signals, .events = POLLIN}, {.fd = s->input, .events = POLLIN}, {.fd = -1}};
     if (extra)
-        fds[1] = *extra;
+        fds[2] = *extra;
     struct timespec left = {0};
     if (deadline >= 0) {
         const int64_t us = deadline - now_us();
         if (us > 0)
             left = (struct timespec){.tv_sec = us / 1000000, .tv_nsec = us % 1000000 * 1000};
     }
-    const int ready = ppoll(fds, 2, deadline >= 0 ? &left : NULL, NULL);
+    const int ready = ppoll(fds, 3, deadline >= 0 ? &left : NULL, NULL);
     if (ready < 0 && errno != EINTR)
         fail(126, "cannot wait: %s", strerror(errno));
     if (extra)
-        extra->revents = ready > 0 ? fds[1].revents : 0;
+        extra->revents = ready > 0 ? fds[2].revents : 0;
+    if (ready > 0 && fds[1].revents && take_words(&s->input))
+        s->dump_wanted = s->takes_dump;
     if (ready <= 0 || !fds[0].revents)
         return;
     struct signalfd_siginfo info;

@@ -17,6 +17,7 @@ struct supervisor {
     struct child app;  /* signals go to it, its end is ours */
     struct child job;  /* criu, or the command before the dump */
     struct child look; /* the command of a check */
+    int input;         /* where "dump" may be said too; -1: nowhere */
     bool takes_dump;   /* THAW_SIGNAL_DUMP is for us, not for the application */
     bool dump_wanted;
     bool hold;         /* keep signals until release(): the application is frozen, or not there yet */

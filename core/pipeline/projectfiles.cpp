@@ -78,6 +78,26 @@ QList<TarEntry> configEntries(const Run &run, bool portableClock)
     return entries;
 }
 
+/// As thaw-init reads them (protocol.h); nothing if an archive suits better.
+std::optional<QByteArray> inputWords(const QList<TarEntry> &entries)
+{
+    // Engines pass standard input on in small pieces: an archive is faster for large files.
+    constexpr qsizetype most = 1024 * 1024;
+    constexpr qsizetype longestPath = 4096; // thaw-init takes lines of 8 KiB
+    QByteArray words;
+    for (const TarEntry &entry : entries) {
+        const QByteArray path = '/' + entry.path.toUtf8();
+        if (path.contains('\n') || path.size() > longestPath || !entry.linkTarget.isEmpty()
+            || words.size() + entry.data.size() > most)
+            return {};
+        const QByteArray mode = QByteArray::number(entry.mode, 8);
+        words += entry.isDirectory ? "dir " + mode + ' ' + path + '\n'
+                                   : "file " + mode + ' ' + QByteArray::number(entry.data.size()) + ' ' + path + '\n'
+                                         + entry.data;
+    }
+    return words + "end\n";
+}
+
 } // namespace
 
 QString temporaryImageName(const QByteArray &nonce)
@@ -150,12 +170,20 @@ Result<QByteArray> initConfigTar(const Run &run, bool portableClock)
     return packTar(configEntries(run, portableClock));
 }
 
-Result<QByteArray> startTar(const Run &run, bool portableClock)
+Result<StartFiles> startFiles(const Run &run, bool portableClock)
 {
-    const auto entries = projectEntries(run);
-    if (!entries)
-        return failure(entries);
-    return packTar(*entries + configEntries(run, portableClock));
+    const auto project = projectEntries(run);
+    if (!project)
+        return failure(project);
+    const QList<TarEntry> entries = *project + configEntries(run, portableClock);
+    if (!run.recipe->tty) { // a terminal would change the bytes
+        if (const auto words = inputWords(entries))
+            return StartFiles{.bytes = *words, .byInput = true};
+    }
+    const auto tar = packTar(entries);
+    if (!tar)
+        return failure(tar);
+    return StartFiles{.bytes = *tar, .byInput = false};
 }
 
 } // namespace Thaw

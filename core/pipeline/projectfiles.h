@@ -22,8 +22,15 @@ QByteArray initConfig(const Run &run, bool portableClock);
 /// initConfig() as a tar stream rooted at "/".
 Result<QByteArray> initConfigTar(const Run &run, bool portableClock);
 
-/// Both in one stream, for a container that is about to start.
-Result<QByteArray> startTar(const Run &run, bool portableClock);
+/// What a container that is about to start has to be given.
+struct StartFiles
+{
+    QByteArray bytes;
+    bool byInput = false; ///< words for thaw-init's standard input; else a tar stream rooted at "/"
+};
+
+/// Both of the above, in the faster of the two ways.
+Result<StartFiles> startFiles(const Run &run, bool portableClock);
 
 /// Capabilities only CRIU and the clock need: given to the container that is to be checkpointed, taken from the
 /// application by thaw-init.

@@ -50,6 +50,7 @@ public:
     QString container;              ///< id
     QByteArray nonce;               ///< marks thaw-init's events
     std::unique_ptr<Session> session;
+    std::shared_ptr<InputStream> input;     ///< thaw-init listens there, where it was started with --input
     std::shared_ptr<OutputStream> follower; ///< of LOG_LOCATION, if that is a file
     std::optional<Task<QString>> nextTag;   ///< for the image to make, asked for while the dump goes on
     std::optional<Task<>> removal;  ///< the container's, going on while the restore test runs

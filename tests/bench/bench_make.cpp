@@ -150,6 +150,8 @@ public:
         const auto found = std::ranges::find_if(m_events, [&](const Event &event) { return event.event.name == name; });
         return found == m_events.end() ? Event{} : *found;
     }
+    /// When thaw-init was asked for the dump.
+    Time freezeAsked() const { return m_input ? m_said : call(u"/kill"_s).asked; }
     double took(const QString &end) const { return ms(call(end).asked, call(end).answered); }
     QList<QByteArray> readyWords() const { return run->report().readyText.toUtf8().split(' '); }
 
@@ -172,6 +174,10 @@ private:
                 }
             });
         }
+        if (run->input && !m_input) {
+            m_input = run->input.get();
+            connect(m_input, &InputStream::written, this, [this](Time when) { m_said = when; });
+        }
         if (run->session && !m_session) {
             m_session = run->session.get();
             connect(m_session, &Session::eventReceived, this, [this](const ControlEvent &event) {
@@ -182,6 +188,8 @@ private:
 
     Docker *m_engine = nullptr;
     Session *m_session = nullptr;
+    InputStream *m_input = nullptr;
+    Time m_said;
     QList<Call> m_calls;
     QList<Event> m_events;
 };
@@ -234,7 +242,7 @@ Samples freezeRequests(bool inFile, int times)
     Samples samples;
     for (int i = 0; i < times; ++i) {
         Watched made(project.path(), StageId::Checkpoint);
-        samples.add(ms(timeOf(made.readyWords().value(1)), made.call(u"/kill"_s).asked));
+        samples.add(ms(timeOf(made.readyWords().value(1)), made.freezeAsked()));
         valueOf(finish(made.run->engine->removeContainer(made.run->container)));
     }
     return samples;
@@ -309,15 +317,14 @@ void measureMake(Docker &engine, const LiveProject &project, bool floorFirst, Me
     const Time began = timeOf(words.value(1)), ready = timeOf(words.value(2));
     const auto create = made.call(u"/containers/create"_s);
     const auto commit = made.call(u"/commit"_s);
-    const auto kill = made.call(u"/kill"_s);
     const auto dumped = made.event(u"dumped"_s);
     m.overhead.add(ms(create.asked, commit.answered) - ms(began, ready));
     m.create.add(ms(create.asked, create.answered));
     const auto start = made.call(u"/start"_s);
     m.put.add(ms(create.answered, start.asked));
     m.start.add(ms(start.asked, began));
-    m.lag.add(ms(ready, kill.asked));
-    m.dump.add(ms(kill.asked, dumped.when));
+    m.lag.add(ms(ready, made.freezeAsked()));
+    m.dump.add(ms(made.freezeAsked(), dumped.when));
     m.dumpFloor.add(dumped.event.values.value(u"criu-us"_s).toDouble() / 1000);
     m.betweenDumpAndCommit.add(ms(dumped.when, commit.asked));
     m.commit.add(ms(commit.asked, commit.answered));

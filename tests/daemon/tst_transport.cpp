@@ -311,6 +311,40 @@ private Q_SLOTS:
         QCOMPARE(ended->error().kind, ErrorKind::Cancelled);
     }
 
+    void inputIsTakenOverOrSaysWhyNot_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<bool>("close");
+        QTest::addColumn<std::optional<ErrorKind>>("error");
+        using Kind = std::optional<ErrorKind>;
+        QTest::newRow("Docker upgrades") << QByteArray("HTTP/1.1 101 UPGRADED\r\nUpgrade: tcp\r\n\r\n") << false << Kind();
+        QTest::newRow("an older engine just goes on") << FakeEngine::streamHeader() << false << Kind();
+        QTest::newRow("the container is gone")
+            << QByteArray("HTTP/1.1 404 Not Found\r\n\r\n{\"message\":\"No such container: x\"}") << false
+            << Kind(ErrorKind::NotFound);
+        QTest::newRow("the engine dies") << QByteArray("HTTP/1.1 101 UPG") << true << Kind(ErrorKind::EngineLost);
+        QTest::newRow("something else listens") << QByteArray("SSH-2.0\r\n\r\n") << false << Kind(ErrorKind::Truncated);
+    }
+    void inputIsTakenOverOrSaysWhyNot()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(bool, close);
+        QFETCH(std::optional<ErrorKind>, error);
+        m_fake->on("POST /containers/x/attach?stream=1&stdin=1", FakeEngine::raw(bytes, close));
+        auto input = await(m_docker->attachInput(u"x"_s));
+        QCOMPARE(input ? std::optional<ErrorKind>() : input.error().kind, error);
+        if (input) {
+            QVERIFY((*input)->isOpen());
+            input->reset(); // destroying closes
+            QTRY_COMPARE(m_fake->openConnections(), 0);
+        }
+        m_fake->on("POST /containers/x/attach", FakeEngine::hang());
+        std::stop_source stop;
+        auto waiting = m_docker->attachInput(u"x"_s, stop.get_token());
+        stop.request_stop();
+        QCOMPARE(await(std::move(waiting)).error().kind, ErrorKind::Cancelled);
+    }
+
     void openStreamsStarveNobody()
     {
         m_fake->on("POST /containers/x/attach", FakeEngine::raw(FakeEngine::streamHeader(), false));

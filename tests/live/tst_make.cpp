@@ -3,6 +3,7 @@
 #include "support/liveproject.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QProcess>
 #include <QProcessEnvironment>
 #include <QScopeGuard>
@@ -109,6 +110,8 @@ QString TestMake::prepare(LiveProject &project, const App &app, const QString &h
         project.write(u"run_app.sh"_s, "#!/bin/sh\n" + app.start.toUtf8() + '\n', true);
     for (const QString &file : app.files)
         project.useApp(file);
+    if (app.name == "node"_L1) // too much for standard input: goes into the container as an archive
+        project.write(u"ballast"_s, QByteArray(2 * 1024 * 1024, 'x'));
     if (app.name == "static"_L1) {
         dockerCli({u"create"_s, u"--name"_s, u"thaw-live-c"_s, u"thaw-test-static"_s, u"/counter"_s}, host);
         dockerCli({u"commit"_s, u"-c"_s, u"CMD [\"/counter\"]"_s, u"thaw-live-c"_s, u"thaw-live-static-base"_s}, host);
@@ -142,6 +145,10 @@ void TestMake::makesAnImageThatStartsAlreadyRunning()
     const QString image = report[u"image"_s].toString();
     QCOMPARE(image, u"thaw-live-%1:ck-1"_s.arg(app.name));
     QCOMPARE(report[u"test"_s][u"verdict"_s].toString(), u"restored"_s);
+
+    // That thaw-init listens on standard input is nothing the image should know of.
+    const auto config = dockerCli({u"image"_s, u"inspect"_s, u"-f"_s, u"{{json .Config}}"_s, image}, engine);
+    QVERIFY(!QJsonDocument::fromJson(config.output)[u"OpenStdin"_s].toBool());
 
     // The very command that thaw prints; the docker command line speaks to both engines.
     QStringList command;

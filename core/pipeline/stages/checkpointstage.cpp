@@ -54,6 +54,15 @@ Task<> dumpFailed(Run &run, ControlEvent event)
     co_return std::unexpected(explainDump(event.values.value(u"reason"_s), log));
 }
 
+/// A signal is the way where somebody else started the container, or an earlier thaw did.
+Task<> askForDump(Run &run)
+{
+    if (!run.input || !run.input->isOpen())
+        co_return co_await run.engine->killContainer(run.container, QString::number(THAW_SIGNAL_DUMP), run.stop());
+    run.input->write("dump\n");
+    co_return {};
+}
+
 } // namespace
 
 Task<> CheckpointStage::run(Run &run)
@@ -64,9 +73,8 @@ Task<> CheckpointStage::run(Run &run)
         facts.freezeMs = double(began - run.readyAtNs) / 1e6;
     QElapsedTimer clock;
     clock.start();
-    if (const auto asked =
-            co_await run.engine->killContainer(run.container, QString::number(THAW_SIGNAL_DUMP), run.stop());
-        !asked)
+    const auto asked = co_await askForDump(run);
+    if (!asked)
         co_return failure(asked);
     // Asked for now, so that the commit need not wait for it; not if it could be taken during a pause.
     if (run.tag.isEmpty() && run.options().last != id() && run.options().pauseBefore != StageId::Commit)

@@ -120,6 +120,7 @@ Task<> CommitStage::run(Run &run)
     }
     run.follower.reset();
     run.session.reset();
+    run.input.reset();
     run.removal = run.engine->removeContainer(run.container);
 
     if (const auto made = co_await run.engine->inspectImage(*image, run.stop())) {

@@ -39,21 +39,35 @@ ContainerSpec containerSpec(const Run &run, bool portableClock)
 
 Task<> createAndStart(Run &run, bool portableClock)
 {
-    const auto files = startTar(run, portableClock);
+    const auto files = startFiles(run, portableClock);
     if (!files)
         co_return failure(files);
 
-    const auto container = co_await run.engine->createContainer(containerSpec(run, portableClock));
+    ContainerSpec spec = containerSpec(run, portableClock);
+    if (files->byInput) {
+        spec.entrypoint.append(u"--input"_s);
+        spec.openInput = true;
+    }
+    const auto container = co_await run.engine->createContainer(spec);
     if (!container)
         co_return failure(container);
     run.container = *container;
     run.report().container = *container;
-    if (const auto put = co_await run.engine->putArchive(run.container, u"/"_s, *files, run.stop()); !put)
-        co_return failure(put);
+    if (!files->byInput) {
+        if (const auto put = co_await run.engine->putArchive(run.container, u"/"_s, files->bytes, run.stop()); !put)
+            co_return failure(put);
+    }
     run.session = std::make_unique<Session>(run.engine, run.container, run.nonce, run.recipe->tty);
     if (const auto armed = co_await run.session->open(false, run.stop()); !armed)
         co_return failure(armed);
     run.watchOutput();
+    if (files->byInput) {
+        const auto input = co_await run.engine->attachInput(run.container, run.stop());
+        if (!input)
+            co_return failure(input);
+        run.input = *input;
+        run.input->write(files->bytes);
+    }
     run.sinceStart.start();
     co_return co_await run.engine->startContainer(run.container, run.stop());
 }
@@ -64,6 +78,7 @@ Task<> removeContainer(Run &run)
         co_return {};
     run.follower.reset();
     run.session.reset();
+    run.input.reset();
     const auto removed = co_await run.engine->removeContainer(run.container);
     if (!removed)
         co_return failure(removed);
