@@ -67,7 +67,12 @@ start_docker() {
     inside ip address replace "$gateway" dev "$bridge"
     inside ip link set "$bridge" up
     # The exec root is on the namespace's own tmpfs; the data root must not lie on an overlay.
-    inside setsid dockerd --data-root "$engine_data/$1/docker" --exec-root "/run/thaw-$1" \
+    # Tests may ask for another dockerd, and for a disk that fills up soon.
+    local disk=()
+    # shellcheck disable=SC2016
+    [ -z "${engine_disk:-}" ] || disk=(unshare --mount --propagation private sh -c
+        'mount -t tmpfs -o "size=$1" tmpfs "$2" && shift 2 && exec "$@"' - "$engine_disk" "$engine_data/$1/docker")
+    inside setsid "${disk[@]}" "${engine_dockerd:-dockerd}" --data-root "$engine_data/$1/docker" --exec-root "/run/thaw-$1" \
         --pidfile "/run/thaw-$1.pid" --bridge "$bridge" -H "unix://$2.sock" >"$2.log" 2>&1 </dev/null {engine_lock}>&-
 }
 

@@ -32,6 +32,34 @@ remove_leftovers() {
 engine_get() { curl -sS -f --unix-socket "$1" "http://engine/v1.41/$2"; }
 engine_delete() { curl -sS -o /dev/null --unix-socket "$1" -X DELETE "http://engine/v1.41/$2"; }
 
+# An engine older than Thaw takes: dockerd of Debian 12, with the one library Debian 13 has no more.
+old_dockerd=$cache/dockerd-20/dockerd
+
+fetch_old_dockerd() {
+    local tree=$cache/dockerd-20.tree out=$cache/dockerd-20.new
+    rm -rf --one-file-system "$tree" "$out"
+    # shellcheck disable=SC2046
+    mmdebstrap --variant=extract --include=docker.io bookworm "$tree" $(configured_mirror) || return
+    mkdir -p "$out/lib"
+    cp "$tree/usr/sbin/dockerd" "$out/dockerd.bin"
+    cp -L "$tree"/lib/*/libdevmapper.so.1.02.1 "$out/lib/"
+    # shellcheck disable=SC2016
+    printf '#!/bin/sh\nhere=${0%%/*}\nLD_LIBRARY_PATH=$here/lib exec "$here/dockerd.bin" "$@"\n' >"$out/dockerd"
+    chmod 755 "$out/dockerd"
+    rm -rf --one-file-system "$tree" "$cache/dockerd-20"
+    mv "$out" "$cache/dockerd-20"
+}
+
+# engines_of_their_own NAME: one that is too old, and one whose disk fills up soon.
+engines_of_their_own() {
+    [ -x "$old_dockerd" ] || { host_install mmdebstrap; step "fetch an engine that is too old (Debian 12, once)" fetch_old_dockerd; }
+    engine_dockerd=$old_dockerd private_engine docker "$1-old"
+    export THAW_TEST_OLD_DOCKER=$private_socket
+    engine_disk=400m private_engine docker "$1-full"
+    import_image "$private_socket" thaw-sample-base "$image_tars/thaw-sample-base.tar"
+    export THAW_TEST_SMALL_DOCKER=$private_socket
+}
+
 # compile_into TREE FLAG…: tests/live/apps/counter.c as TREE/counter.
 compile_into() {
     local tree=$1

@@ -101,6 +101,9 @@ Task<> CommitStage::run(Run &run)
     }
     // Not cut off by a stop: the engine would make the image all the same, and nobody would remove it.
     const auto image = co_await run.engine->commit(run.container, spec);
+    if (!image && image.error().kind == ErrorKind::NoSpace)
+        co_return failure(ErrorKind::Commit, u"The engine's disk is full, so no image could be made of the container"_s,
+                          image.error().detail);
     if (!image && image.error().kind == ErrorKind::EngineFailure)
         co_return failure(ErrorKind::Commit, u"The engine could not make an image of the container"_s, image.error().detail);
     if (!image)
