@@ -68,17 +68,27 @@ start_docker() {
     inside ip link set "$bridge" up
     # The exec root is on the namespace's own tmpfs; the data root must not lie on an overlay.
     # Tests may ask for another dockerd, and for a disk that fills up soon.
-    local disk=()
+    local disk=() firewall=()
+    # Tests reach containers by their own addresses; only a person's containers have to reach the world.
+    [ "$1" = run ] || firewall=(--iptables=false)
     # shellcheck disable=SC2016
     [ -z "${engine_disk:-}" ] || disk=(unshare --mount --propagation private sh -c
         'mount -t tmpfs -o "size=$1" tmpfs "$2" && shift 2 && exec "$@"' - "$engine_disk" "$engine_data/$1/docker")
     inside setsid "${disk[@]}" "${engine_dockerd:-dockerd}" --data-root "$engine_data/$1/docker" --exec-root "/run/thaw-$1" \
-        --pidfile "/run/thaw-$1.pid" --bridge "$bridge" -H "unix://$2.sock" >"$2.log" 2>&1 </dev/null {engine_lock}>&-
+        --pidfile "/run/thaw-$1.pid" --bridge "$bridge" "${firewall[@]}" -H "unix://$2.sock" >"$2.log" 2>&1 </dev/null {engine_lock}>&-
 }
 
+# dockerd leaves its rules and its bridge behind.
 remove_bridge() {
-    local bridge=thaw-${1%-docker}
-    inside ip link delete "${bridge:0:15}" 2>/dev/null || true
+    local bridge=thaw-${1%-docker} table rule
+    bridge=${bridge:0:15}
+    for table in filter nat; do
+        inside iptables -t $table -S 2>/dev/null | grep -E -- " $bridge( |\$)" | while read -r rule; do
+            # shellcheck disable=SC2086
+            inside iptables -t $table -D ${rule#-A }
+        done
+    done
+    inside ip link delete "$bridge" 2>/dev/null || true
 }
 
 start_podman() {
