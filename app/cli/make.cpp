@@ -14,6 +14,7 @@
 #include <QSocketNotifier>
 
 #include <cstdio>
+#include <functional>
 #include <unistd.h>
 
 namespace Thaw {
@@ -81,6 +82,36 @@ void printTimes(const Invocation &call, const Report &report)
         call.note(u"Run it with:\n  "_s + shellLine(report.restoreCommand));
 }
 
+/// The end of a command that has made an image.
+QCoro::Task<Result<int>> makeImage(std::shared_ptr<Invocation> call, MakeOptions options)
+{
+    const auto report = co_await play(call, options);
+    if (!report)
+        co_return failure(report);
+    printTimes(*call, *report);
+    if (call->json)
+        printJson(toJson(*report));
+    else
+        printResult(report->image);
+    co_return 0;
+}
+
+/// The end of a command that another one goes on from. goOn: says how, for the report given to it.
+QCoro::Task<Result<int>> makeStep(std::shared_ptr<Invocation> call, MakeOptions options,
+                                  std::function<QString(const Report &)> goOn)
+{
+    const auto report = co_await play(call, options);
+    if (!report)
+        co_return failure(report);
+    if (call->json) {
+        printJson(toJson(*report));
+    } else {
+        call->note(goOn(*report));
+        printResult(QString::number(report->number));
+    }
+    co_return 0;
+}
+
 } // namespace
 
 QString shellLine(const QStringList &words)
@@ -95,31 +126,16 @@ QString shellLine(const QStringList &words)
 
 QCoro::Task<Result<int>> makeCommand(std::shared_ptr<Invocation> call)
 {
-    const auto report = co_await play(call, optionsOf(*call, call->projectDirectory()));
-    if (!report)
-        co_return failure(report);
-    printTimes(*call, *report);
-    if (call->json)
-        printJson(toJson(*report));
-    else
-        printResult(report->image);
-    co_return 0;
+    co_return co_await makeImage(call, optionsOf(*call, call->projectDirectory()));
 }
 
 QCoro::Task<Result<int>> runCommand(std::shared_ptr<Invocation> call)
 {
     MakeOptions options = optionsOf(*call, call->projectDirectory());
     options.last = StageId::Ready;
-    const auto report = co_await play(call, options);
-    if (!report)
-        co_return failure(report);
-    if (call->json) {
-        printJson(toJson(*report));
-    } else {
-        call->note(u"Ready after %1. Go on with: thaw checkpoint %2"_s.arg(milliseconds(report->readyMs), report->project));
-        printResult(QString::number(report->number));
-    }
-    co_return 0;
+    co_return co_await makeStep(call, options, [](const Report &report) {
+        return u"Ready after %1. Go on with: thaw checkpoint %2"_s.arg(milliseconds(report.readyMs), report.project);
+    });
 }
 
 QCoro::Task<Result<int>> checkpointCommand(std::shared_ptr<Invocation> call)
@@ -130,16 +146,9 @@ QCoro::Task<Result<int>> checkpointCommand(std::shared_ptr<Invocation> call)
     MakeOptions options = optionsOf(*call, chosen->project);
     options.resume = chosen->number;
     options.last = StageId::Checkpoint;
-    const auto report = co_await play(call, options);
-    if (!report)
-        co_return failure(report);
-    if (call->json) {
-        printJson(toJson(*report));
-    } else {
-        call->note(u"Frozen. Go on with: thaw commit "_s + report->project);
-        printResult(QString::number(report->number));
-    }
-    co_return 0;
+    co_return co_await makeStep(call, options, [](const Report &report) {
+        return u"Frozen. Go on with: thaw commit "_s + report.project;
+    });
 }
 
 QCoro::Task<Result<int>> stopCommand(std::shared_ptr<Invocation> call)
@@ -189,15 +198,7 @@ QCoro::Task<Result<int>> commitCommand(std::shared_ptr<Invocation> call)
     MakeOptions options = optionsOf(*call, chosen->project);
     options.resume = chosen->number;
     options.commitOnly = true;
-    const auto report = co_await play(call, options);
-    if (!report)
-        co_return failure(report);
-    printTimes(*call, *report);
-    if (call->json)
-        printJson(toJson(*report));
-    else
-        printResult(report->image);
-    co_return 0;
+    co_return co_await makeImage(call, options);
 }
 
 } // namespace Thaw

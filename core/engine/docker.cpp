@@ -163,13 +163,40 @@ Task<EngineDetails> Docker::details(std::stop_token stop)
 {
     auto request = reading(u"/info"_s, true, tr("ask the engine at %1 about its host").arg(m_endpoint.toString()));
     request.ownConnection = true;
+    const auto json = co_await callForObject(request, stop);
+    if (!json)
+        co_return failure(json);
+    co_return readDetails(*json);
+}
+
+Task<QJsonArray> Docker::callForArray(Request request, std::stop_token stop)
+{
+    const auto answer = co_await call(request, stop);
+    if (!answer)
+        co_return failure(answer);
+    const auto document = QJsonDocument::fromJson(answer->body);
+    if (!document.isArray())
+        co_return std::unexpected(truncatedError(request, answer->body));
+    co_return document.array();
+}
+
+Task<QJsonObject> Docker::callForObject(Request request, std::stop_token stop)
+{
     const auto answer = co_await call(request, stop);
     if (!answer)
         co_return failure(answer);
     const auto document = QJsonDocument::fromJson(answer->body);
     if (!document.isObject())
         co_return std::unexpected(truncatedError(request, answer->body));
-    co_return readDetails(document.object());
+    co_return document.object();
+}
+
+Task<> Docker::callForNothing(Request request, std::stop_token stop)
+{
+    const auto answer = co_await call(request, stop);
+    if (!answer)
+        co_return failure(answer);
+    co_return {};
 }
 
 QStringList defaultCapabilities(EngineKind kind)

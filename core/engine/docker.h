@@ -8,6 +8,8 @@
 #include "core/result.h"
 
 #include <QCoroTask>
+#include <QJsonArray>
+#include <QJsonObject>
 #include <QObject>
 
 #include <chrono>
@@ -109,6 +111,10 @@ Q_SIGNALS:
 
 private:
     Task<Response> call(Request request, std::stop_token stop);
+    /// The same for answers that are JSON of that kind; anything else was cut.
+    Task<QJsonArray> callForArray(Request request, std::stop_token stop);
+    Task<QJsonObject> callForObject(Request request, std::stop_token stop);
+    Task<> callForNothing(Request request, std::stop_token stop);
     Task<EngineInfo> askVersion(EngineInfo info, std::stop_token stop);
     Task<std::shared_ptr<OutputStream>> openOutput(Request request, bool tty, std::stop_token stop);
     Task<> removeImageOrContainer(Request request, std::stop_token stop);

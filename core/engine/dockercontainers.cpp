@@ -63,14 +63,11 @@ Task<QList<ContainerSummary>> Docker::containers(QString label, std::stop_token 
     request.action = tr("list the containers");
     if (const QString filter = DockerJson::labelFilter(label); !filter.isEmpty())
         request.query.append({u"filters"_s, filter});
-    const auto answer = co_await call(request, stop);
-    if (!answer)
-        co_return failure(answer);
-    const auto document = QJsonDocument::fromJson(answer->body);
-    if (!document.isArray())
-        co_return std::unexpected(truncatedError(request, answer->body));
+    const auto json = co_await callForArray(request, stop);
+    if (!json)
+        co_return failure(json);
     QList<ContainerSummary> containers;
-    for (const auto &container : document.array())
+    for (const auto &container : *json)
         containers.append(DockerJson::containerSummary(container.toObject()));
     co_return containers;
 }
@@ -128,22 +125,16 @@ Task<ContainerDetails> Docker::inspectContainer(QString container, std::stop_tok
 {
     const auto request =
         containerRequest(Verb::Get, container, u"/json"_s, tr("look at the container %1").arg(container));
-    const auto answer = co_await call(request, stop);
-    if (!answer)
-        co_return failure(answer);
-    const auto document = QJsonDocument::fromJson(answer->body);
-    if (!document.isObject())
-        co_return std::unexpected(truncatedError(request, answer->body));
-    co_return DockerJson::containerDetails(document.object());
+    const auto json = co_await callForObject(request, stop);
+    if (!json)
+        co_return failure(json);
+    co_return DockerJson::containerDetails(*json);
 }
 
 Task<> Docker::startContainer(QString container, std::stop_token stop)
 {
-    const auto answer = co_await call(
+    co_return co_await callForNothing(
         containerRequest(Verb::Post, container, u"/start"_s, tr("start the container %1").arg(container)), stop);
-    if (!answer)
-        co_return failure(answer);
-    co_return {};
 }
 
 Task<> Docker::stopContainer(QString container, int timeoutSeconds, std::stop_token stop)
@@ -152,10 +143,7 @@ Task<> Docker::stopContainer(QString container, int timeoutSeconds, std::stop_to
     request.query = {{u"t"_s, QString::number(timeoutSeconds)}};
     request.timeout = std::chrono::seconds(timeoutSeconds + 15);
     request.ownConnection = true;
-    const auto answer = co_await call(request, stop);
-    if (!answer)
-        co_return failure(answer);
-    co_return {};
+    co_return co_await callForNothing(request, stop);
 }
 
 Task<> Docker::killContainer(QString container, QString signal, std::stop_token stop)
@@ -233,10 +221,7 @@ Task<> Docker::renameContainer(QString container, QString name, std::stop_token 
     auto request = containerRequest(Verb::Post, container, u"/rename"_s,
                                     tr("rename the container %1 to %2").arg(container, name));
     request.query = {{u"name"_s, name}};
-    const auto answer = co_await call(request, stop);
-    if (!answer)
-        co_return failure(answer);
-    co_return {};
+    co_return co_await callForNothing(request, stop);
 }
 
 Task<QString> Docker::commit(QString container, CommitSpec spec, std::stop_token stop)

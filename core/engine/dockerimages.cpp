@@ -43,14 +43,11 @@ Task<QList<ImageSummary>> Docker::images(QString label, std::stop_token stop)
     request.action = tr("list the images");
     if (const QString filter = DockerJson::labelFilter(label); !filter.isEmpty())
         request.query.append({u"filters"_s, filter});
-    const auto answer = co_await call(request, stop);
-    if (!answer)
-        co_return failure(answer);
-    const auto document = QJsonDocument::fromJson(answer->body);
-    if (!document.isArray())
-        co_return std::unexpected(truncatedError(request, answer->body));
+    const auto json = co_await callForArray(request, stop);
+    if (!json)
+        co_return failure(json);
     QList<ImageSummary> images;
-    for (const auto &image : document.array())
+    for (const auto &image : *json)
         images.append(DockerJson::imageSummary(image.toObject()));
     co_return images;
 }
@@ -58,27 +55,21 @@ Task<QList<ImageSummary>> Docker::images(QString label, std::stop_token stop)
 Task<ImageDetails> Docker::inspectImage(QString reference, std::stop_token stop)
 {
     const auto request = imageRequest(Verb::Get, reference, u"/json"_s, tr("read the image %1").arg(reference));
-    const auto answer = co_await call(request, stop);
-    if (!answer)
-        co_return failure(answer);
-    const auto document = QJsonDocument::fromJson(answer->body);
-    if (!document.isObject())
-        co_return std::unexpected(truncatedError(request, answer->body));
-    co_return DockerJson::imageDetails(document.object());
+    const auto json = co_await callForObject(request, stop);
+    if (!json)
+        co_return failure(json);
+    co_return DockerJson::imageDetails(*json);
 }
 
 Task<QList<HistoryEntry>> Docker::imageHistory(QString reference, std::stop_token stop)
 {
     const auto request =
         imageRequest(Verb::Get, reference, u"/history"_s, tr("read the history of the image %1").arg(reference));
-    const auto answer = co_await call(request, stop);
-    if (!answer)
-        co_return failure(answer);
-    const auto document = QJsonDocument::fromJson(answer->body);
-    if (!document.isArray())
-        co_return std::unexpected(truncatedError(request, answer->body));
+    const auto json = co_await callForArray(request, stop);
+    if (!json)
+        co_return failure(json);
     QList<HistoryEntry> history;
-    for (const auto &entry : document.array())
+    for (const auto &entry : *json)
         history.append(DockerJson::historyEntry(entry.toObject()));
     co_return history;
 }
@@ -88,10 +79,7 @@ Task<> Docker::tagImage(QString reference, QString repository, QString tag, std:
     auto request = imageRequest(Verb::Post, reference, u"/tag"_s,
                                 tr("name the image %1 %2").arg(reference, repository + u':' + tag));
     request.query = {{u"repo"_s, repository}, {u"tag"_s, tag}};
-    const auto answer = co_await call(request, stop);
-    if (!answer)
-        co_return failure(answer);
-    co_return {};
+    co_return co_await callForNothing(request, stop);
 }
 
 Task<> Docker::removeImage(QString reference, std::stop_token stop)
