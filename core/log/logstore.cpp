@@ -1,107 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/logstore.h"
 
-#include <QDir>
-#include <QFile>
-#include <QStandardPaths>
-
 #include <algorithm>
-#include <cstdlib>
+#include <atomic>
 #include <cstring>
 #include <utility>
 
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <unistd.h>
-
 namespace Thaw {
 
-namespace {
-
-constexpr qsizetype hugePage = 2 * 1024 * 1024;
-
-/// Fresh memory is what ingest waits for most; huge pages halve it.
-char *allocate(qsizetype size)
-{
-    const qsizetype rounded = (size + hugePage - 1) / hugePage * hugePage;
-    auto *memory = static_cast<char *>(std::aligned_alloc(size_t(hugePage), size_t(rounded)));
-    if (!memory)
-        qFatal("Out of memory for the log");
-    madvise(memory, size_t(rounded), MADV_HUGEPAGE);
-    return memory;
-}
-
-int openSpillFile()
-{
-    // The cache directory first: /tmp is often memory itself.
-    for (const QString &directory : {QStandardPaths::writableLocation(QStandardPaths::CacheLocation), QDir::tempPath()}) {
-        if (directory.isEmpty() || !QDir().mkpath(directory))
-            continue;
-        const int file = open(QFile::encodeName(directory).constData(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-        if (file >= 0)
-            return file;
-        QByteArray name = QFile::encodeName(directory + QStringLiteral("/log-XXXXXX"));
-        const int named = mkostemp(name.data(), O_CLOEXEC);
-        if (named >= 0) {
-            unlink(name.constData());
-            return named;
-        }
-    }
-    return -1;
-}
-
-bool writeAll(int file, const char *data, qsizetype size, qint64 offset)
-{
-    while (size > 0) {
-        const ssize_t written = pwrite(file, data, size_t(size), off_t(offset));
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written <= 0)
-            return false;
-        data += written;
-        size -= written;
-        offset += written;
-    }
-    return true;
-}
-
-} // namespace
-
-LogChunk::~LogChunk()
-{
-    if (mapped)
-        munmap(data, size_t(capacity));
-    else
-        std::free(data);
-}
-
-QByteArrayView LogChunk::line(qsizetype index) const
-{
-    const qsizetype begin = starts[size_t(index)];
-    qsizetype end = index + 1 < lineCount() ? qsizetype(starts[size_t(index) + 1]) : size;
-    if (end > begin && data[end - 1] == '\n')
-        --end;
-    if (end > begin && data[end - 1] == '\r')
-        --end;
-    return {data + begin, end - begin};
-}
-
 LogStore::LogStore(qint64 limit) : m_limit(limit) {}
-
-LogStore::~LogStore()
-{
-    std::free(m_spare);
-    if (m_file >= 0)
-        close(m_file);
-}
 
 void LogStore::clear()
 {
     m_chunks.clear();
-    if (m_file >= 0)
-        close(m_file);
-    m_file = -1;
-    m_spillFailed = false;
+    m_file.clear();
+    m_firstInMemory = 0;
     m_bytes = m_inMemory = m_spilled = 0;
     m_matchedTo = 0;
     m_current = Channel::Output;
@@ -110,6 +23,8 @@ void LogStore::clear()
     m_times.clear();
     m_runs.clear();
     m_marks.clear();
+    m_readyLine = -1;
+    m_notes.clear();
     m_startTime = {};
 }
 
@@ -168,12 +83,7 @@ void LogStore::finish(qint64 elapsedMs)
             append(channel, std::exchange(m_waiting[int(channel)], {}), elapsedMs);
         }
     }
-    if (endsOpen() && m_matcher) {
-        LogChunk &chunk = *m_chunks.back();
-        const qsizetype begin = chunk.starts.back();
-        if (m_matcher(QByteArrayView(chunk.data + begin, chunk.size - begin), 0) >= 0)
-            addMark(lineCount() - 1);
-    }
+    matchOpenLine();
 }
 
 void LogStore::appendText(const char *bytes, qsizetype size, qint64 elapsedMs)
@@ -198,67 +108,68 @@ void LogStore::makeRoom()
 {
     if (!m_chunks.empty() && m_chunks.back()->size < m_chunks.back()->capacity)
         return;
-    auto next = std::make_shared<LogChunk>();
-    qsizetype carried = 0;
-    if (!m_chunks.empty()) {
-        LogChunk &last = *m_chunks.back();
-        const qsizetype begin = last.size > 0 && endsOpen() ? qsizetype(last.starts.back()) : last.size;
-        carried = last.size - begin;
-        // A line is always in one piece; one that outgrows a chunk gets a chunk of its own that doubles.
-        next->capacity = std::max(chunkSize, carried * 2);
-        next->data = next->capacity == chunkSize && m_spare ? std::exchange(m_spare, nullptr)
-                                                            : allocate(next->capacity);
-        next->firstLine = last.firstLine + last.lineCount() - (carried > 0 ? 1 : 0);
+    LogChunk *const last = m_chunks.empty() ? nullptr : m_chunks.back().get();
+    qsizetype carried = last && endsOpen() ? last->size - qsizetype(last->starts.back()) : 0;
+    if (carried >= maxLine) {
+        matchOpenLine();
+        carried = 0;
+    }
+    // A line is always in one piece; one that outgrows a chunk gets a chunk of its own that doubles.
+    const qsizetype page = LogChunk::hugePage;
+    auto next = newChunk(std::max(chunkSize, (carried * 2 + page - 1) / page * page));
+    m_inMemory += next->capacity;
+    if (last) {
+        next->firstLine = last->firstLine + last->lineCount();
         if (carried > 0) {
-            std::memcpy(next->data, last.data + begin, size_t(carried));
+            --next->firstLine;
+            last->size -= carried;
+            last->starts.pop_back();
+            std::memcpy(next->data, last->data + last->size, size_t(carried));
             next->size = carried;
             next->starts.push_back(0);
-            last.size = begin;
-            last.starts.pop_back();
         }
-        if (last.size == 0) {
-            m_inMemory -= last.capacity;
+        last->starts.shrink_to_fit();
+        if (last->size == 0) {
+            m_inMemory -= last->capacity;
             m_chunks.pop_back();
-        } else {
-            seal();
         }
-    } else {
-        next->capacity = chunkSize;
-        next->data = allocate(next->capacity);
     }
-    m_inMemory += next->capacity;
     m_matchedTo = 0;
     m_chunks.push_back(std::move(next));
 }
 
-void LogStore::seal()
+/// A chunk for which there is room, since older ones went to the file.
+std::shared_ptr<LogChunk> LogStore::newChunk(qsizetype capacity)
 {
-    LogChunk &chunk = *m_chunks.back();
-    chunk.starts.shrink_to_fit();
-    if (m_inMemory <= m_limit || m_spillFailed)
-        return;
-    if (m_file < 0)
-        m_file = openSpillFile();
-    const qint64 page = sysconf(_SC_PAGESIZE);
-    const qint64 offset = (m_spilled + page - 1) / page * page;
-    if (m_file < 0 || !writeAll(m_file, chunk.data, chunk.size, offset)) {
-        m_spillFailed = true; // no room: rather keep it in memory than lose it
-        return;
+    std::shared_ptr<LogChunk> spilled;
+    while (m_inMemory + capacity > m_limit && (spilled = spillOldest())) {
+        // Nobody reads it any more: its pages are there already, which saves half of the time.
+        if (spilled.use_count() == 1 && spilled->capacity == capacity) {
+            std::atomic_thread_fence(std::memory_order_acquire);
+            return std::make_shared<LogChunk>(std::exchange(spilled->data, nullptr), capacity);
+        }
     }
-    void *mapping = mmap(nullptr, size_t(chunk.size), PROT_READ, MAP_SHARED, m_file, off_t(offset));
-    if (mapping == MAP_FAILED) {
-        m_spillFailed = true;
-        return;
-    }
-    m_inMemory -= chunk.capacity;
-    if (chunk.capacity == chunkSize && !m_spare)
-        m_spare = chunk.data; // its pages are there already
-    else
-        std::free(chunk.data);
-    chunk.data = static_cast<char *>(mapping);
-    chunk.capacity = chunk.size;
-    chunk.mapped = true;
-    m_spilled = offset + chunk.size;
+    return std::make_shared<LogChunk>(capacity);
+}
+
+/// Puts the oldest chunk that is in memory into the file and gives back what was in memory; null: it stays there.
+std::shared_ptr<LogChunk> LogStore::spillOldest()
+{
+    if (m_firstInMemory + 1 >= m_chunks.size()) // the last one still grows
+        return {};
+    std::shared_ptr<LogChunk> &place = m_chunks[m_firstInMemory];
+    char *mapping = m_file.add(place->data, place->size);
+    if (!mapping)
+        return {}; // no room: rather keep it in memory than lose it
+    // Another chunk, since a search may be reading this one on its thread.
+    auto onDisk = std::make_shared<LogChunk>(mapping, place->size);
+    onDisk->firstLine = place->firstLine;
+    onDisk->size = place->size;
+    onDisk->starts = place->starts;
+    m_spilled += place->size;
+    m_inMemory -= place->capacity;
+    ++m_firstInMemory;
+    return std::exchange(place, std::move(onDisk));
 }
 
 void LogStore::indexFrom(qsizetype position, qint64 elapsedMs)
@@ -307,6 +218,16 @@ void LogStore::match()
     m_matchedTo = whole;
 }
 
+void LogStore::matchOpenLine()
+{
+    if (!m_matcher || !endsOpen() || m_marks.size() >= markLimit)
+        return;
+    const LogChunk &chunk = *m_chunks.back();
+    const qsizetype begin = chunk.starts.back();
+    if (m_matcher(QByteArrayView(chunk.data + begin, chunk.size - begin), 0) >= 0)
+        addMark(lineCount() - 1);
+}
+
 void LogStore::addMark(qint64 number)
 {
     const auto place = std::lower_bound(m_marks.begin(), m_marks.end(), number);
@@ -317,6 +238,19 @@ void LogStore::addMark(qint64 number)
 bool LogStore::isMarked(qint64 number) const
 {
     return std::binary_search(m_marks.begin(), m_marks.end(), number);
+}
+
+size_t LogStore::addNote(const QString &text)
+{
+    // An unfinished line that stepped aside may have left fewer lines than the last note saw.
+    m_notes.push_back({std::max(lineCount(), m_notes.empty() ? 0 : m_notes.back().line), text});
+    return m_notes.size() - 1;
+}
+
+void LogStore::setNote(size_t index, const QString &text)
+{
+    if (index < m_notes.size())
+        m_notes[index].text = text;
 }
 
 qint64 LogStore::lineCount() const
@@ -374,13 +308,7 @@ LogSnapshot LogStore::snapshot(qint64 fromLine) const
             result.chunks.push_back(chunk);
             continue;
         }
-        auto copy = std::make_shared<LogChunk>();
-        copy->firstLine = chunk->firstLine;
-        copy->size = copy->capacity = chunk->size;
-        copy->data = static_cast<char *>(std::malloc(size_t(std::max<qsizetype>(1, chunk->size))));
-        std::memcpy(copy->data, chunk->data, size_t(chunk->size));
-        copy->starts = chunk->starts;
-        result.chunks.push_back(std::move(copy));
+        result.chunks.push_back(chunk->copy());
     }
     return result;
 }

@@ -2,10 +2,13 @@
 #pragma once
 
 #include "core/engine/outputstream.h"
+#include "core/log/logchunk.h"
+#include "core/log/spillfile.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
 #include <QDateTime>
+#include <QString>
 
 #include <functional>
 #include <memory>
@@ -16,38 +19,19 @@ namespace Thaw {
 /// Position of the next match at or after from in a block of whole lines, or −1. Must be safe on any bytes.
 using BlockMatcher = std::function<qsizetype(QByteArrayView block, qsizetype from)>;
 
-/// A piece of a log: whole lines in one contiguous block of memory (or of the spill file). Immutable once it
-/// is in a snapshot.
-struct LogChunk
+/// Something that we have to say between two lines. Not part of the log: it has no number and is neither found nor
+/// saved.
+struct LogNote
 {
-    LogChunk() = default;
-    ~LogChunk();
-    LogChunk(const LogChunk &) = delete;
-    LogChunk &operator=(const LogChunk &) = delete;
+    qint64 line = 0; ///< stands before this line
+    QString text;
 
-    qint64 firstLine = 0;
-    char *data = nullptr;
-    qsizetype size = 0;
-    qsizetype capacity = 0;
-    bool mapped = false;               ///< data is a mapping of the spill file, not memory of ours
-    std::vector<quint32> starts;       ///< where each line begins; a line without its end is the last one
-
-    qsizetype lineCount() const { return qsizetype(starts.size()); }
-    QByteArrayView text() const { return {data, size}; }
-    /// Without its line end.
-    QByteArrayView line(qsizetype index) const;
-};
-
-/// Chunks that do not change any more: safe to read from any thread while the store grows.
-struct LogSnapshot
-{
-    std::vector<std::shared_ptr<const LogChunk>> chunks;
-    qint64 firstLine = 0;   ///< lines before it are not in the snapshot
-    qint64 lineCount = 0;   ///< of the whole log; the last one may have no end yet
+    bool operator==(const LogNote &) const = default;
 };
 
 /// Everything an application wrote, as bytes and line offsets: about 4 bytes a line beside the text. Append
-/// only, on one thread; other threads read snapshots. Text beyond a limit goes to an unlinked temporary file.
+/// only, on one thread at a time; other threads read snapshots. Of the text the newest part is in memory, up to a
+/// limit, and what came before it in an unlinked temporary file.
 ///
 /// Output and error output are put together line by line, so a line is never torn by the other channel: the
 /// n-th line end that arrives ends line n.
@@ -57,9 +41,10 @@ public:
     static constexpr qsizetype chunkSize = 2 * 1024 * 1024;
     static constexpr qint64 memoryLimit = 256ll * 1024 * 1024;
     static constexpr size_t markLimit = 65536;
+    /// A line is in one piece of memory; what is longer goes on as another line.
+    static constexpr qsizetype maxLine = 32 * 1024 * 1024;
 
     explicit LogStore(qint64 limit = memoryLimit);
-    ~LogStore();
     LogStore(const LogStore &) = delete;
     LogStore &operator=(const LogStore &) = delete;
 
@@ -77,7 +62,7 @@ public:
     /// Lines, the unfinished last one included.
     qint64 lineCount() const;
     qint64 byteCount() const { return m_bytes; }
-    /// Bytes that are in memory beside and including the text (not the spill file).
+    /// Bytes that are in memory, text, offsets and all (not the spill file).
     qint64 memoryUse() const;
     qint64 spilledBytes() const { return m_spilled; }
 
@@ -89,8 +74,16 @@ public:
 
     /// Lines that the matcher found, ascending, at most markLimit of them.
     const std::vector<qint64> &marks() const { return m_marks; }
-    void addMark(qint64 number);
     bool isMarked(qint64 number) const;
+    /// The line by which the application became ready; −1: none did. It may still be to come.
+    qint64 readyLine() const { return m_readyLine; }
+    void setReadyLine(qint64 number) { m_readyLine = number; }
+
+    /// Says something after what is there now. The index is for setNote(), when there is more to say.
+    size_t addNote(const QString &text);
+    void setNote(size_t index, const QString &text);
+    /// Ascending by line.
+    const std::vector<LogNote> &notes() const { return m_notes; }
 
     /// What is there from a line on; costs one copy of the last, growing chunk.
     LogSnapshot snapshot(qint64 fromLine = 0) const;
@@ -101,27 +94,31 @@ private:
 
     void appendText(const char *bytes, qsizetype size, qint64 elapsedMs);
     void makeRoom();
-    void seal();
+    std::shared_ptr<LogChunk> newChunk(qsizetype capacity);
+    std::shared_ptr<LogChunk> spillOldest();
     void indexFrom(qsizetype position, qint64 elapsedMs);
     void match();
+    void matchOpenLine();
+    void addMark(qint64 number);
     void switchTo(Channel channel);
     bool endsOpen() const;
     const LogChunk *chunkOf(qint64 number) const;
 
     qint64 m_limit;
     std::vector<std::shared_ptr<LogChunk>> m_chunks; ///< the last one grows
+    size_t m_firstInMemory = 0;  ///< chunks before it are in the spill file
     qint64 m_bytes = 0;
     qint64 m_inMemory = 0;
     qint64 m_spilled = 0;
-    int m_file = -1;
-    bool m_spillFailed = false;
-    char *m_spare = nullptr;    ///< a chunk's memory to use again
+    SpillFile m_file;
     qsizetype m_matchedTo = 0;  ///< within the last chunk
     Channel m_current = Channel::Output;
     QByteArray m_waiting[2];    ///< an unfinished line of the channel that is not current
     std::vector<TimeMark> m_times;
     std::vector<ChannelRun> m_runs;
     std::vector<qint64> m_marks;
+    qint64 m_readyLine = -1;
+    std::vector<LogNote> m_notes;
     BlockMatcher m_matcher;
     QDateTime m_startTime;
 };

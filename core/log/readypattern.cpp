@@ -2,6 +2,7 @@
 #include "core/log/readypattern.h"
 
 #include "core/log/basicpattern.h"
+#include "core/log/blockpattern.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
@@ -66,6 +67,28 @@ uint32_t optionsOf(ReadyPattern::Syntax syntax)
     Q_UNREACHABLE_RETURN(common);
 }
 
+/// Compiled to go over many lines at once; null if the pattern does not allow it.
+Code compileForBlocks(const QString &pattern, ReadyPattern::Syntax syntax)
+{
+    const bool text = syntax == ReadyPattern::Syntax::Text;
+    const std::optional<QString> block = text ? pattern : blockPattern(pattern);
+    if (!block)
+        return {};
+    const QByteArray bytes = block->toUtf8();
+    const uint32_t options = text ? optionsOf(syntax) : (optionsOf(syntax) & ~PCRE2_DOTALL) | PCRE2_MULTILINE;
+    const std::unique_ptr<pcre2_compile_context, Freed<pcre2_compile_context_free>> context(
+        pcre2_compile_context_create(nullptr));
+    pcre2_set_newline(context.get(), PCRE2_NEWLINE_LF);
+    int error = 0;
+    PCRE2_SIZE offset = 0;
+    Code code(pcre2_compile(reinterpret_cast<PCRE2_SPTR>(bytes.constData()), PCRE2_SIZE(bytes.size()), options, &error,
+                            &offset, context.get()));
+    // Without JIT each search would check the whole block's UTF-8 first.
+    if (code && pcre2_jit_compile(code.get(), PCRE2_JIT_COMPLETE) != 0)
+        code.reset();
+    return code;
+}
+
 QString errorText(int code)
 {
     std::array<PCRE2_UCHAR, 256> text{};
@@ -80,6 +103,7 @@ struct ReadyPattern::Private
     QString pattern;
     Syntax syntax = Syntax::Basic;
     Code code;
+    Code blockCode; ///< null: line by line
 };
 
 std::expected<ReadyPattern, PatternError> ReadyPattern::tryCompile(const QString &pattern, Syntax syntax)
@@ -110,6 +134,7 @@ std::expected<ReadyPattern, PatternError> ReadyPattern::tryCompile(const QString
     priv->pattern = pattern;
     priv->syntax = syntax;
     priv->code = std::move(code);
+    priv->blockCode = compileForBlocks(translated, syntax);
     return ReadyPattern(std::move(priv));
 }
 
@@ -147,6 +172,44 @@ std::optional<ReadyPattern::Match> ReadyPattern::match(QByteArrayView line) cons
 {
     const Search result = search(line);
     return result.outcome == Outcome::Matched ? std::optional(result.match) : std::nullopt;
+}
+
+qsizetype ReadyPattern::findLine(QByteArrayView block, qsizetype from, bool *tooSlow) const
+{
+    bool quick = d->blockCode != nullptr;
+    while (from < block.size()) {
+        if (quick) {
+            Workspace &space = workspace();
+            const int found = pcre2_match(d->blockCode.get(), reinterpret_cast<PCRE2_SPTR>(block.data()),
+                                          PCRE2_SIZE(block.size()), PCRE2_SIZE(from), 0, space.data.get(),
+                                          space.context.get());
+            if (found == PCRE2_ERROR_NOMATCH)
+                return -1;
+            quick = found >= 0; // a limit: perhaps no line alone reaches it
+            if (quick) {
+                const PCRE2_SIZE *ends = pcre2_get_ovector_pointer(space.data.get());
+                // Back to where its line begins.
+                qsizetype start = qsizetype(qMin(ends[0], ends[1]));
+                while (start > from && block[start - 1] != '\n')
+                    --start;
+                from = start;
+                if (from == block.size())
+                    return -1;
+            }
+        }
+        const qsizetype end = block.indexOf('\n', from);
+        const qsizetype stop = end < 0 ? block.size() : end;
+        QByteArrayView line = block.sliced(from, stop - from);
+        if (line.endsWith('\r'))
+            line.chop(1);
+        const Search result = search(line);
+        if (result.outcome == Outcome::Matched)
+            return from + result.match.start;
+        if (result.outcome == Outcome::TooSlow && tooSlow)
+            *tooSlow = true;
+        from = stop + 1;
+    }
+    return -1;
 }
 
 QString ReadyPattern::pattern() const

@@ -59,6 +59,10 @@ public:
     /// The same, telling "does not match" from "takes too long".
     Search search(QByteArrayView line) const;
 
+    /// Where the next line that matches has its match, in a block of whole lines: the same lines that search() finds
+    /// one by one, several times as fast. from is where a line begins. −1: none; tooSlow is set, never unset.
+    qsizetype findLine(QByteArrayView block, qsizetype from, bool *tooSlow = nullptr) const;
+
     QString pattern() const;
     Syntax syntax() const;
 

@@ -28,6 +28,10 @@ private Q_SLOTS:
     void errorsNameThePlaceInTheUsersPattern();
     void theErrorShowsThePlaceUnderThePattern();
     void aCatastrophicPatternIsTooSlowInsteadOfHanging();
+    void aBlockFindsWhatTheLinesFind_data();
+    void aBlockFindsWhatTheLinesFind();
+    void aBlockEndsWithoutALineEnd();
+    void aSlowLineInABlockIsToldAndPassed();
     void longLinesAreSearched();
     void manyThreadsMayMatchAtOnce();
     void equalPatternsAreEqual();
@@ -316,6 +320,67 @@ void ReadyPatternTest::aCatastrophicPatternIsTooSlowInsteadOfHanging()
              (ReadyPattern::Search{ReadyPattern::Outcome::TooSlow, {}}));
     QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
     QCOMPARE(compiled->match("aaa").has_value(), true);
+}
+
+void ReadyPatternTest::aBlockFindsWhatTheLinesFind_data()
+{
+    QTest::addColumn<QString>("pattern");
+    QTest::addColumn<Syntax>("syntax");
+    for (const QString &pattern : patterns)
+        QTest::addRow("basic '%s'", qPrintable(QString(pattern).replace(QLatin1Char('\n'), QChar(0x21b5))))
+            << pattern << Syntax::Basic;
+    for (const char *pattern :
+         {"b", "^b", "b$", "^$", "\\s$", "a\\s*", "\\W+b", "[^a]*b", "[^]a]+$", "[^a-]$", "(a|b)+?c", "a++b", "a(?!\\s)", "b(?=$)",
+          "(?i)B", "(?s)a.b", "\\bb\\B", "[[:space:]]b", "a{2,}", "a{2}+b", "x{,y", "\\Ab", "b\\z", "b\\Z", "(a)\\1", ".*b.*$",
+          "\\x62", "[^\\n]b", "a\\Kb", "(?<=a)b", "(?<!a)b", "(*ACCEPT)", "\\Qb\\E", "\\D$", "[^\\Qa\\E]b"})
+        QTest::addRow("regex '%s'", pattern) << QString::fromUtf8(pattern) << Syntax::Regex;
+    for (const char *pattern : {"b", "a.b", "\xc3\xa4"})
+        QTest::addRow("text '%s'", pattern) << QString::fromUtf8(pattern) << Syntax::Text;
+}
+
+void ReadyPatternTest::aBlockFindsWhatTheLinesFind()
+{
+    QFETCH(QString, pattern);
+    QFETCH(Syntax, syntax);
+    const auto compiled = ReadyPattern::compile(pattern, syntax);
+    QVERIFY(compiled);
+    QByteArrayList all;
+    for (const QString &line : lines)
+        all << line.toUtf8();
+    all << "" << "b\xff" << "\xff" "ab" << "a\rb" << "b\r" << "b\r\r" << " " << "aab" << "aa" << "";
+    for (const QByteArray &end : {QByteArray("\n"), QByteArray("\r\n")}) {
+        QList<int> expected, found;
+        for (int i = 0; i < all.size(); ++i) {
+            const QByteArray line = end == "\n" && all[i].endsWith('\r') ? all[i].chopped(1) : all[i];
+            if (compiled->match(line))
+                expected << i;
+        }
+        const QByteArray block = all.join(end) + end;
+        for (qsizetype from = 0; from < block.size();) {
+            const qsizetype at = compiled->findLine(block, from);
+            if (at < 0)
+                break;
+            found << int(block.first(at).count('\n'));
+            from = block.indexOf('\n', at) + 1;
+        }
+        QCOMPARE(found, expected);
+    }
+}
+
+void ReadyPatternTest::aBlockEndsWithoutALineEnd()
+{
+    const auto compiled = ReadyPattern::compile(QStringLiteral("ready$"), Syntax::Basic);
+    QCOMPARE(compiled->findLine("not yet\nready", 0), 8);
+    QCOMPARE(compiled->findLine("ready not\nyet", 0), -1);
+    QCOMPARE(compiled->findLine("", 0), -1);
+}
+
+void ReadyPatternTest::aSlowLineInABlockIsToldAndPassed()
+{
+    const auto compiled = ReadyPattern::compile(QStringLiteral("^(a+)+$"), Syntax::Regex);
+    bool slow = false;
+    QCOMPARE(compiled->findLine(QByteArray(40, 'a') + "!\naaa\n", 0, &slow), 42);
+    QVERIFY(slow);
 }
 
 void ReadyPatternTest::longLinesAreSearched()

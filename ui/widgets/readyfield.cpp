@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/readyfield.h"
 
+#include "core/log/readymatcher.h"
 #include "ui/editor/projectdocument.h"
 #include "ui/text.h"
 #include "ui/widgets/icons.h"
@@ -14,26 +15,6 @@
 namespace Thaw {
 
 using namespace Qt::StringLiterals;
-
-BlockMatcher lineMatcher(const ReadyPattern &pattern, std::shared_ptr<std::atomic<bool>> tooSlow)
-{
-    return [pattern, tooSlow](QByteArrayView block, qsizetype from) -> qsizetype {
-        while (from < block.size()) {
-            const qsizetype end = block.indexOf('\n', from);
-            const qsizetype stop = end < 0 ? block.size() : end;
-            QByteArrayView line = block.sliced(from, stop - from);
-            if (line.endsWith('\r'))
-                line.chop(1);
-            const ReadyPattern::Search found = pattern.search(line);
-            if (found.outcome == ReadyPattern::Outcome::Matched)
-                return from + found.match.start;
-            if (found.outcome == ReadyPattern::Outcome::TooSlow && tooSlow)
-                *tooSlow = true;
-            from = stop + 1;
-        }
-        return -1;
-    };
-}
 
 ReadyField::ReadyField(QWidget *parent)
     : QWidget(parent), m_kind(new QComboBox(this)), m_value(new QLineEdit(this)), m_preview(new QLabel(this))
@@ -183,7 +164,7 @@ void ReadyField::preview()
         return;
     }
     m_tooSlow = std::make_shared<std::atomic<bool>>(false);
-    m_search.start(snapshot, lineMatcher(*pattern, m_tooSlow));
+    m_search.start(snapshot, readyMatcher(*pattern, m_tooSlow));
 }
 
 void ReadyField::showMatches()

@@ -61,7 +61,4 @@ private:
     bool m_hasLog = false;
 };
 
-/// The pattern as a matcher over blocks of lines; tooSlow is set if a line took too long.
-BlockMatcher lineMatcher(const ReadyPattern &pattern, std::shared_ptr<std::atomic<bool>> tooSlow = {});
-
 } // namespace Thaw

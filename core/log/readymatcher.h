@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/log/logstore.h"
+#include "core/log/readypattern.h"
+
+#include <atomic>
+#include <memory>
+
+namespace Thaw {
+
+/// The ready pattern as a LogStore or a LogSearch asks for it; tooSlow is set if a line took too long.
+BlockMatcher readyMatcher(const ReadyPattern &pattern, std::shared_ptr<std::atomic<bool>> tooSlow = {});
+
+} // namespace Thaw

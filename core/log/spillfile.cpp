@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/log/spillfile.h"
+
+#include <QDir>
+#include <QFile>
+#include <QStandardPaths>
+
+#include <cerrno>
+#include <cstdlib>
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+namespace Thaw {
+
+namespace {
+
+int openUnnamed()
+{
+    // The cache directory first: /tmp is often memory itself.
+    for (const QString &directory : {QStandardPaths::writableLocation(QStandardPaths::CacheLocation), QDir::tempPath()}) {
+        if (directory.isEmpty() || !QDir().mkpath(directory))
+            continue;
+        const int file = open(QFile::encodeName(directory).constData(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+        if (file >= 0)
+            return file;
+        QByteArray name = QFile::encodeName(directory + QStringLiteral("/log-XXXXXX"));
+        const int named = mkostemp(name.data(), O_CLOEXEC);
+        if (named >= 0) {
+            unlink(name.constData());
+            return named;
+        }
+    }
+    return -1;
+}
+
+bool writeAll(int file, const char *data, qsizetype size, qint64 offset)
+{
+    while (size > 0) {
+        const ssize_t written = pwrite(file, data, size_t(size), off_t(offset));
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written <= 0)
+            return false;
+        data += written;
+        size -= written;
+        offset += written;
+    }
+    return true;
+}
+
+} // namespace
+
+char *SpillFile::add(const char *data, qsizetype size)
+{
+    if (m_file < 0 && !m_failed)
+        m_file = openUnnamed();
+    const qint64 page = sysconf(_SC_PAGESIZE);
+    const qint64 offset = (m_end + page - 1) / page * page;
+    void *mapping = MAP_FAILED;
+    if (m_file >= 0 && !m_failed && writeAll(m_file, data, size, offset))
+        mapping = mmap(nullptr, size_t(size), PROT_READ, MAP_SHARED, m_file, off_t(offset));
+    m_failed = mapping == MAP_FAILED;
+    if (m_failed)
+        return nullptr;
+    m_end = offset + size;
+    return static_cast<char *>(mapping);
+}
+
+void SpillFile::clear()
+{
+    if (m_file >= 0)
+        close(m_file);
+    m_file = -1;
+    m_failed = false;
+    m_end = 0;
+}
+
+} // namespace Thaw
