@@ -52,8 +52,10 @@ private:
         case u'$':
             return replace(1, lineEnd);
         case u'+':
-            if (m_repeated)
-                return false; // possessive
+            if (m_repeated) { // possessive: it might swallow the next line and not give it back
+                ++m_at;
+                return true;
+            }
             [[fallthrough]];
         case u'*':
         case u'?':
@@ -121,9 +123,41 @@ private:
             take(3);
             return true;
         }
+        if (startsWith(QLatin1StringView("(?i)"))) {
+            take(4);
+            return true;
+        }
+        if (startsWith(QLatin1StringView("(?>"))) // possessive too
+            return replace(3, QLatin1StringView("(?:"));
+        for (const QLatin1StringView around : {QLatin1StringView("(?="), QLatin1StringView("(?!"),
+                                               QLatin1StringView("(?<="), QLatin1StringView("(?<!")}) {
+            if (startsWith(around))
+                return leaveOut();
+        }
         if (startsWith(QLatin1StringView("(?")) || startsWith(QLatin1StringView("(*")))
             return false;
         take(1);
+        return true;
+    }
+
+    /// A whole group, with those in it.
+    bool leaveOut()
+    {
+        const QString before = m_out;
+        int depth = 0;
+        do {
+            if (m_at == m_in.size())
+                return false;
+            const QChar c = m_in[m_at];
+            if (c == u'[' ? !bracket() : c == u'\\' && !escaped())
+                return false;
+            if (c == u'[' || c == u'\\')
+                continue;
+            depth += c == u'(' ? 1 : c == u')' ? -1 : 0;
+            ++m_at;
+        } while (depth > 0);
+        m_out = before + QLatin1StringView("(?:)");
+        m_repeated = false;
         return true;
     }
 

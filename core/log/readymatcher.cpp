@@ -5,10 +5,14 @@ namespace Thaw {
 
 BlockMatcher readyMatcher(const ReadyPattern &pattern, std::shared_ptr<std::atomic<bool>> tooSlow)
 {
-    return [pattern, tooSlow](QByteArrayView block, qsizetype from) {
+    if (!tooSlow)
+        tooSlow = std::make_shared<std::atomic<bool>>(false);
+    return [pattern, tooSlow](QByteArrayView block, qsizetype from) -> qsizetype {
+        if (*tooSlow)
+            return -1;
         bool slow = false;
         const qsizetype found = pattern.findLine(block, from, &slow);
-        if (slow && tooSlow)
+        if (slow)
             *tooSlow = true;
         return found;
     };

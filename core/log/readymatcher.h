@@ -9,7 +9,8 @@
 
 namespace Thaw {
 
-/// The ready pattern as a LogStore or a LogSearch asks for it; tooSlow is set if a line took too long.
+/// The ready pattern as a LogStore or a LogSearch asks for it. After a line that took too long it finds nothing more,
+/// since the next ones would too, and tooSlow is set.
 BlockMatcher readyMatcher(const ReadyPattern &pattern, std::shared_ptr<std::atomic<bool>> tooSlow = {});
 
 } // namespace Thaw

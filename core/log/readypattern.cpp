@@ -205,8 +205,10 @@ qsizetype ReadyPattern::findLine(QByteArrayView block, qsizetype from, bool *too
         const Search result = search(line);
         if (result.outcome == Outcome::Matched)
             return from + result.match.start;
-        if (result.outcome == Outcome::TooSlow && tooSlow)
+        if (result.outcome == Outcome::TooSlow && tooSlow) {
             *tooSlow = true;
+            return -1;
+        }
         from = stop + 1;
     }
     return -1;

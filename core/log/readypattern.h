@@ -60,7 +60,8 @@ public:
     Search search(QByteArrayView line) const;
 
     /// Where the next line that matches has its match, in a block of whole lines: the same lines that search() finds
-    /// one by one, several times as fast. from is where a line begins. −1: none; tooSlow is set, never unset.
+    /// one by one, several times as fast. from is where a line begins. −1: none. If a line takes too long, tooSlow is
+    /// set and the search given up; without it such a line is passed over.
     qsizetype findLine(QByteArrayView block, qsizetype from, bool *tooSlow = nullptr) const;
 
     QString pattern() const;

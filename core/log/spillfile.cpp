@@ -19,7 +19,8 @@ namespace {
 int openUnnamed()
 {
     // The cache directory first: /tmp is often memory itself.
-    for (const QString &directory : {QStandardPaths::writableLocation(QStandardPaths::CacheLocation), QDir::tempPath()}) {
+    for (const QString &directory :
+         {QStandardPaths::writableLocation(QStandardPaths::CacheLocation), QDir::tempPath()}) {
         if (directory.isEmpty() || !QDir().mkpath(directory))
             continue;
         const int file = open(QFile::encodeName(directory).constData(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
