@@ -3,7 +3,9 @@
 
 #include "ui/actions.h"
 #include "ui/editor/projectdocument.h"
+#include "ui/log/findbar.h"
 #include "ui/log/logpane.h"
+#include "ui/log/runlogs.h"
 #include "ui/models/enginemodel.h"
 #include "ui/models/runmodel.h"
 #include "ui/panels/comparepanel.h"
@@ -37,7 +39,7 @@ MainWindow::MainWindow(RunModel *run, EngineModel *engines, QWidget *parent)
       m_makeOrWelcome(new QStackedWidget(this)), m_banner(new MessageBar(this)),
       m_welcome(new WelcomePanel(m_actions, engines, this)), m_make(new MakePanel(m_actions, run, engines, this)),
       m_images(new ImagesPanel(m_actions, engines, this)), m_compare(new ComparePanel(m_actions, engines, this)),
-      m_output(new OutputPane(run, this))
+      m_output(new OutputPane(run, this)), m_logs(new RunLogs(run, m_output->runs(), m_output->log(), m_output->criuLog(), this))
 {
     setWindowIcon(icon(Icon::Application));
     setAcceptDrops(true);
@@ -162,6 +164,10 @@ void MainWindow::saveState() const
     settings.setValue(QStringLiteral("vertical"), m_vertical->saveState());
     settings.setValue(QStringLiteral("horizontal"), m_make->splitter()->saveState());
     settings.setValue(QStringLiteral("wrap"), m_output->log()->isWrapping());
+    const LogQuery query = m_output->log()->findBar()->query();
+    settings.setValue(QStringLiteral("find"), query.text);
+    settings.setValue(QStringLiteral("findRegex"), query.regex);
+    settings.setValue(QStringLiteral("findCase"), query.caseSensitive);
     settings.setValue(QStringLiteral("page"), m_pages->currentIndex());
 }
 

@@ -23,6 +23,7 @@ class MakePanel;
 class MessageBar;
 class OutputPane;
 class ProjectDocument;
+class RunLogs;
 class RunModel;
 class WelcomePanel;
 
@@ -69,7 +70,6 @@ private:
     void showTitle();
     void showOutsideChanges();
     void showRuns();
-    void showStoredRun(int number);
     void runFinished();
     void notify(const QString &text);
     void showPalette();
@@ -95,6 +95,7 @@ private:
     ImagesPanel *m_images;
     ComparePanel *m_compare;
     OutputPane *m_output;
+    RunLogs *m_logs;
     ProjectDocument *m_project = nullptr;
     ReportStore m_store;
     QElapsedTimer m_runClock;

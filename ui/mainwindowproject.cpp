@@ -5,7 +5,9 @@
 #include "core/project/project.h"
 #include "ui/actions.h"
 #include "ui/editor/projectdocument.h"
+#include "ui/log/findbar.h"
 #include "ui/log/logpane.h"
+#include "ui/log/runlogs.h"
 #include "ui/models/enginemodel.h"
 #include "ui/models/runmodel.h"
 #include "ui/panels/makepanel.h"
@@ -63,8 +65,12 @@ bool MainWindow::openProject(const QString &directory)
         m_vertical->setSizes({height() * 3 / 5, height() * 2 / 5});
     m_make->splitter()->restoreState(settings.value(QStringLiteral("horizontal")).toByteArray());
     m_output->log()->setWrapping(settings.value(QStringLiteral("wrap")).toBool());
+    m_output->log()->findBar()->setQuery({settings.value(QStringLiteral("find")).toString(),
+                                          settings.value(QStringLiteral("findRegex")).toBool(),
+                                          settings.value(QStringLiteral("findCase")).toBool()});
     showPage(Page(qBound(0, settings.value(QStringLiteral("page")).toInt(), 2)));
     showTitle();
+    m_logs->setProject(m_project->directory());
     showRuns();
     m_make->bigButton()->setFocus();
     return true;

@@ -7,6 +7,7 @@
 #include "ui/editor/scripteditor.h"
 #include "ui/log/findbar.h"
 #include "ui/log/logpane.h"
+#include "ui/log/runlogs.h"
 #include "ui/models/enginemodel.h"
 #include "ui/models/runmodel.h"
 #include "ui/panels/comparepanel.h"
@@ -22,8 +23,6 @@
 #include "ui/widgets/stepstrip.h"
 
 #include <QApplication>
-#include <QComboBox>
-#include <QFile>
 #include <QMenuBar>
 #include <QProcess>
 #include <QSplitter>
@@ -97,8 +96,6 @@ void MainWindow::setUpActions()
         m_output->log()->view()->goToLine(line);
     });
     connect(m_output->log(), &LogPane::contentChanged, m_make->readyField(), &ReadyField::previewAgain);
-    connect(m_output->runs(), &QComboBox::activated, this,
-            [this] { showStoredRun(m_output->runs()->currentData().toInt()); });
 }
 
 void MainWindow::followRun()
@@ -174,15 +171,7 @@ void MainWindow::showRuns()
 {
     if (!m_project)
         return;
-    const QList<Report> runs = m_store.runs(m_project->directory());
-    QComboBox *box = m_output->runs();
-    const QSignalBlocker blocker(box);
-    box->clear();
-    for (const Report &report : runs) {
-        const QString outcome = report.error ? tr("failed") : Text::ago(report.started);
-        box->addItem(tr("Run %1 · %2").arg(report.number).arg(outcome), report.number);
-    }
-    box->setVisible(!runs.isEmpty());
+    m_logs->setRuns(m_store.runs(m_project->directory()));
     QMap<StageId, double> usual;
     for (const StageInfo &step : waitingSteps()) {
         const qint64 ms = m_store.usualMs(m_project->directory(), step.id);
@@ -190,31 +179,6 @@ void MainWindow::showRuns()
             usual.insert(step.id, double(ms));
     }
     m_run->setUsual(usual);
-    if (m_run->state() == RunModel::State::Empty && !runs.isEmpty()) {
-        box->setCurrentIndex(0);
-        showStoredRun(runs.first().number);
-    }
-}
-
-void MainWindow::showStoredRun(int number)
-{
-    if (m_run->isBusy())
-        return;
-    const QString project = m_project->directory();
-    const auto report = m_store.load(project, number);
-    const auto read = [](const QString &path) {
-        QFile file(path);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    };
-    m_output->log()->clear(report ? report->started : QDateTime());
-    m_output->log()->append(Channel::Output, read(m_store.logPath(project, number)), -1);
-    m_output->log()->finish(-1);
-    m_output->criuLog()->clear();
-    m_output->criuLog()->append(Channel::Output, read(m_store.dumpLogPath(project, number)), -1);
-    m_output->criuLog()->append(Channel::Output, read(m_store.restoreLogPath(project, number)), -1);
-    m_output->criuLog()->finish(-1);
-    if (report && report->readyLine > 0)
-        m_output->log()->markReady(report->readyLine - 1);
 }
 
 void MainWindow::showPalette()

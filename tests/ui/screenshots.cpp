@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every panel in every state, light and dark, at 1× and 2×: screenshots DIRECTORY.
+#include "core/log/readymatcher.h"
 #include "ui/actions.h"
 #include "ui/log/findbar.h"
 #include "ui/log/logaccessible.h"
@@ -17,7 +18,9 @@
 
 #include "tests/ui/samples.h"
 
+#include <QAbstractButton>
 #include <QApplication>
+#include <QComboBox>
 #include <QElapsedTimer>
 #include <QProcess>
 #include <QStandardPaths>
@@ -98,14 +101,41 @@ void welcome()
     shoot(&window, u"welcome-denied"_s);
 }
 
-void fillLog(MainWindow &window)
+void fillLog(LogPane *log)
 {
-    LogPane *log = window.output()->log();
-    log->clear(QDateTime(QDate(2026, 3, 4), QTime(10, 20)));
+    log->clear(QDateTime(QDate(2026, 3, 4), QTime(10, 20)),
+               readyMatcher(*ReadyPattern::compile(u"READY .* port 8080"_s, ReadyPattern::Syntax::Basic)));
     const QList<QByteArray> lines = Samples::log().split('\n');
     for (int i = 0; i < lines.size() - 1; ++i)
         log->append(i % 41 == 40 ? Channel::ErrorOutput : Channel::Output, lines[i] + '\n', i * 16);
     log->markReady(211);
+}
+
+void logs()
+{
+    LogPane log(u"Log"_s);
+    log.resize(1000, 420);
+    log.view()->setPlaceholder(u"What the application writes appears here once it runs."_s);
+    log.show();
+    shoot(&log, u"log-empty"_s);
+    fillLog(&log);
+    log.addNote(u"The engine did not answer from 10:20:03 to 10:20:41"_s);
+    log.append(Channel::Output, "INFO  GET / 200 1 ms\nREADY again, on port 8080\nINFO  GET /health 200 0 ms\n", 41'000);
+    log.append(Channel::ErrorOutput, "Traceback (most recent call last):\n", 41'007);
+    log.findChild<QComboBox *>()->setCurrentIndex(2);
+    shoot(&log, u"log-following"_s);
+    log.findBar()->setText(u"module 1"_s);
+    settle();
+    log.findNext();
+    shoot(&log, u"log-found"_s);
+    log.append(Channel::Output, QByteArray(1204, 'x').replace('x', "INFO  later\n"), 42'000);
+    log.findChild<QAbstractButton *>(u"only"_s)->click();
+    shoot(&log, u"log-only-matches"_s);
+    log.findBar()->setText({});
+    log.append(Channel::Output, "INFO  " + QByteArray(60, ' ').replace(' ', "a long line that is wrapped ") + '\n', 43'000);
+    log.setWrapping(true);
+    log.jumpToEnd();
+    shoot(&log, u"log-wrapped"_s);
 }
 
 void make()
@@ -121,7 +151,7 @@ void make()
     window.openProject(directoryOfProject.path());
     settle(600);
     shoot(&window, u"make-empty"_s);
-    fillLog(window);
+    fillLog(window.output()->log());
     window.makePanel()->readyField()->previewAgain();
     run.setUsual({{StageId::Start, 160}, {StageId::Ready, 3300}, {StageId::Checkpoint, 120}, {StageId::Commit, 250}, {StageId::Test, 600}});
     run.show(RunModel::State::Running, Samples::stages(StageId::Ready, StageState::Running));
@@ -217,6 +247,7 @@ int main(int argc, char **argv)
         welcome();
         make();
         imagePages();
+        logs();
     }
     // Twice the size is a program of its own: the scale is fixed at the start.
     if (qEnvironmentVariableIsEmpty("QT_SCALE_FACTOR")) {

@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
+#include <QSignalBlocker>
 #include <QToolButton>
 
 namespace Thaw {
@@ -45,6 +46,7 @@ void FindBar::setUpButtons()
     toggle(m_regex, QStringLiteral(".*"), tr("Regular expression"));
     toggle(m_case, QStringLiteral("Aa"), tr("Match case"));
     toggle(m_only, tr("Only Matches"), tr("Show only lines that match"));
+    m_only->setObjectName(QStringLiteral("only"));
     connect(m_regex, &QToolButton::toggled, this, &FindBar::queryChanged);
     connect(m_case, &QToolButton::toggled, this, &FindBar::queryChanged);
     connect(m_only, &QToolButton::toggled, this, &FindBar::onlyMatchesChanged);
@@ -77,6 +79,19 @@ void FindBar::setText(const QString &text)
     m_text->setText(text);
 }
 
+void FindBar::setQuery(const LogQuery &query)
+{
+    if (query == this->query())
+        return;
+    {
+        const QSignalBlocker text(m_text), regex(m_regex), sensitive(m_case);
+        m_text->setText(query.text);
+        m_regex->setChecked(query.regex);
+        m_case->setChecked(query.caseSensitive);
+    }
+    Q_EMIT queryChanged();
+}
+
 void FindBar::activate()
 {
     m_text->setFocus(Qt::ShortcutFocusReason);
@@ -95,6 +110,8 @@ void FindBar::showCount(qint64 current, qint64 count, bool running)
     m_previous->setEnabled(count > 0);
     m_next->setEnabled(count > 0);
     m_only->setEnabled(any);
+    if (!any)
+        m_only->setChecked(false);
 }
 
 void FindBar::showMistake(const QString &message)

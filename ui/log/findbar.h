@@ -21,6 +21,7 @@ public:
     LogQuery query() const;
     bool onlyMatches() const;
     void setText(const QString &text);
+    void setQuery(const LogQuery &query);
     void activate();
     /// current from 1, 0: none is current; running adds "…".
     void showCount(qint64 current, qint64 count, bool running);

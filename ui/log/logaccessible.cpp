@@ -46,7 +46,15 @@ public:
     void setCursorPosition(int) override {}
     QString text(int start, int end) const override { return line().mid(start, end - start); }
     int characterCount() const override { return int(line().size()); }
-    QRect characterRect(int) const override { return m_view->rect().translated(m_view->mapToGlobal(QPoint())); }
+    QRect characterRect(int offset) const override
+    {
+        if (!m_view->store() || m_view->store()->lineCount() == 0)
+            return {};
+        const QPoint left = m_view->pointOf({m_view->currentLine(), offset});
+        const int height = m_view->fontMetrics().height();
+        return {m_view->viewport()->mapToGlobal(left - QPoint(0, height / 2)),
+                QSize(m_view->fontMetrics().averageCharWidth(), height)};
+    }
     int offsetAtPoint(const QPoint &) const override { return 0; }
     void scrollToSubstring(int, int) override { m_view->goToLine(m_view->currentLine()); }
     QString attributes(int, int *start, int *end) const override

@@ -64,6 +64,8 @@ LogColors::LogColors(const QPalette &palette) : m_dark(isDark(palette))
     match = mixed(base, amber, m_dark ? 0.42 : 0.5);
     currentMatch = mixed(base, amber, m_dark ? 0.65 : 1.0);
     overviewMatch = amber;
+    note = mixed(base, amber, m_dark ? 0.18 : 0.2);
+    noteText = readableOn(mixed(text, amber, 0.25), note);
 }
 
 QColor LogColors::color(int index, bool background) const

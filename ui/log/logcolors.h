@@ -32,6 +32,7 @@ public:
     QColor currentLine;
     QColor match, currentMatch;
     QColor overviewMatch;
+    QColor note, noteText;        ///< what we say between the lines
 
 private:
     QColor color(int index, bool background) const;

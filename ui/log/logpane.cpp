@@ -18,16 +18,17 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace Thaw {
 
 LogPane::LogPane(const QString &name, QWidget *parent)
-    : QWidget(parent), m_name(name), m_store(std::make_unique<LogStore>()), m_view(new LogView(this)),
+    : QWidget(parent), m_name(name), m_live(std::make_unique<LogStore>()), m_view(new LogView(this)),
       m_find(new FindBar(this)), m_header(new QHBoxLayout), m_footer(new QWidget(this)), m_status(new QLabel(this)),
       m_jump(new QPushButton(tr("Jump to End"), this)), m_times(new QComboBox(this)), m_wrap(new QCheckBox(tr("Wrap"), this))
 {
     m_view->setAccessibleName(name);
-    m_view->setStore(m_store.get());
+    m_view->setStore(m_live.get());
     setUpHeader();
     setUpFooter();
     auto *layout = new QVBoxLayout(this);
@@ -41,7 +42,7 @@ LogPane::LogPane(const QString &name, QWidget *parent)
     m_extendTimer.setInterval(100);
     connect(&m_extendTimer, &QTimer::timeout, this, [this] {
         if (m_search.isActive() && !m_search.isRunning())
-            m_search.extend(m_store->snapshot(m_search.searchedTo()));
+            m_search.extend(store().snapshot(m_search.searchedTo()));
         else if (m_search.isRunning())
             m_extendTimer.start();
     });
@@ -105,24 +106,47 @@ void LogPane::addHeaderWidget(QWidget *widget)
 
 void LogPane::append(Channel channel, QByteArrayView bytes, qint64 elapsedMs)
 {
-    m_store->append(channel, bytes, elapsedMs);
+    m_live->append(channel, bytes, elapsedMs);
+    if (!isLive())
+        return;
     m_view->contentChanged();
     if (m_search.isActive() && !m_extendTimer.isActive())
         m_extendTimer.start();
-    if (m_store->lineCount() <= 1)
+    if (m_live->lineCount() <= 1)
         showStatus();
 }
 
-void LogPane::clear(const QDateTime &startTime)
+void LogPane::clear(const QDateTime &startTime, BlockMatcher readyMatcher)
+{
+    m_live->clear();
+    m_live->setStartTime(startTime);
+    m_live->setMatcher(std::move(readyMatcher));
+    m_stored.reset();
+    present();
+}
+
+void LogPane::present()
 {
     m_search.cancel();
     m_extendTimer.stop();
-    m_store->clear();
-    m_store->setStartTime(startTime);
-    m_view->setStore(m_store.get());
+    m_view->setStore(&store());
     search();
     showStatus();
     Q_EMIT contentChanged();
+}
+
+void LogPane::showStored(std::unique_ptr<LogStore> log)
+{
+    // The view looks at the old one until it is given the new one.
+    const std::unique_ptr<LogStore> before = std::exchange(m_stored, std::move(log));
+    present();
+}
+
+void LogPane::showLive()
+{
+    const std::unique_ptr<LogStore> before = std::exchange(m_stored, nullptr);
+    if (before)
+        present();
 }
 
 void LogPane::setText(const QString &text)
@@ -134,13 +158,28 @@ void LogPane::setText(const QString &text)
 
 void LogPane::markReady(qint64 line)
 {
-    m_store->addMark(line);
+    m_live->setReadyLine(line);
+    m_view->contentChanged();
+}
+
+size_t LogPane::addNote(const QString &text)
+{
+    const size_t index = m_live->addNote(text);
+    m_view->contentChanged();
+    return index;
+}
+
+void LogPane::setNote(size_t index, const QString &text)
+{
+    m_live->setNote(index, text);
     m_view->contentChanged();
 }
 
 void LogPane::finish(qint64 elapsedMs)
 {
-    m_store->finish(elapsedMs);
+    m_live->finish(elapsedMs);
+    if (!isLive())
+        return;
     m_view->contentChanged();
     showStatus();
     Q_EMIT contentChanged();
@@ -173,7 +212,7 @@ void LogPane::search()
         return;
     }
     m_view->setHighlight(*pattern);
-    m_search.start(m_store->snapshot(),
+    m_search.start(store().snapshot(),
                    [p = *pattern](QByteArrayView block, qsizetype from) { return p.find(block, from).first; });
     showMatches();
 }
@@ -199,7 +238,7 @@ void LogPane::step(int direction)
         at = at == lines.end() ? lines.begin() : at;
     else
         at = at == lines.begin() ? lines.end() - 1 : at - 1;
-    m_view->goToLine(*at);
+    m_view->goToMatch(*at);
     showMatches();
 }
 
@@ -229,16 +268,21 @@ void LogPane::jumpToEnd()
 
 void LogPane::askForLine()
 {
-    const int last = int(std::min<qint64>(INT_MAX, m_store->lineCount()));
+    const int last = int(std::min<qint64>(INT_MAX, store().lineCount()));
     if (last == 0)
         return;
-    bool ok = false;
-    const int line = QInputDialog::getInt(this, tr("Go to Line"), tr("Line (1 to %1):").arg(QLocale().toString(last)),
-                                          int(m_view->currentLine() + 1), 1, last, 1, &ok);
-    if (ok) {
+    auto *dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Go to Line"));
+    dialog->setLabelText(tr("Line (1 to %1):").arg(QLocale().toString(last)));
+    dialog->setInputMode(QInputDialog::IntInput);
+    dialog->setIntRange(1, last);
+    dialog->setIntValue(int(m_view->currentLine() + 1));
+    connect(dialog, &QInputDialog::intValueSelected, this, [this](int line) {
         m_view->goToLine(line - 1);
         m_view->setFocus();
-    }
+    });
+    dialog->open();
 }
 
 void LogPane::showStatus()
@@ -246,7 +290,7 @@ void LogPane::showStatus()
     const QLocale locale;
     const bool following = m_view->isFollowing();
     const qint64 fresh = m_view->newLines();
-    const qint64 lines = m_store->lineCount();
+    const qint64 lines = store().lineCount();
     m_jump->setVisible(!following);
     if (!following && fresh > 0)
         m_status->setText(fresh == 1 ? tr("Paused · 1 new line") : tr("Paused · %1 new lines").arg(locale.toString(fresh)));
@@ -258,16 +302,18 @@ void LogPane::showStatus()
 
 void LogPane::save()
 {
-    const QString file = QFileDialog::getSaveFileName(this, tr("Save Log"), QStringLiteral("log.txt"),
-                                                      tr("Text files (*.txt *.log);;All files (*)"));
-    if (!file.isEmpty())
-        saveTo(file);
+    auto *dialog = new QFileDialog(this, tr("Save Log"), {}, tr("Text files (*.txt *.log);;All files (*)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->selectFile(QStringLiteral("log.txt"));
+    connect(dialog, &QFileDialog::fileSelected, this, &LogPane::saveTo);
+    dialog->open();
 }
 
 void LogPane::saveTo(const QString &file)
 {
     // Half a gigabyte takes a while: not on the thread that paints.
-    QThreadPool::globalInstance()->start([snapshot = m_store->snapshot(), file, pane = QPointer(this)] {
+    QThreadPool::globalInstance()->start([snapshot = store().snapshot(), file, pane = QPointer(this)] {
         QSaveFile out(file);
         bool ok = out.open(QIODevice::WriteOnly);
         for (const auto &chunk : snapshot.chunks)

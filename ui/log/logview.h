@@ -3,6 +3,7 @@
 
 #include "core/log/logstore.h"
 #include "ui/log/loglayout.h"
+#include "ui/log/logrows.h"
 
 #include <QAbstractScrollArea>
 #include <QTimer>
@@ -11,6 +12,8 @@
 #include <unordered_map>
 #include <utility>
 #include <vector>
+
+class QHelpEvent;
 
 namespace Thaw {
 
@@ -37,10 +40,10 @@ public:
 
     /// The store must outlive the view or be replaced; it is only looked at.
     void setStore(const LogStore *store);
-    const LogStore *store() const { return m_store; }
+    const LogStore *store() const { return m_rows.store(); }
     /// The store has grown. Repaints at most 60 times a second.
     void contentChanged();
-    /// Something else than the end changed: marks, another run's log.
+    /// Something else than the end changed.
     void reset();
 
     void setWrapping(bool on);
@@ -62,11 +65,17 @@ public:
     qint64 currentLine() const { return m_cursor.line; }
     QString lineText(qint64 line) const;
     void goToLine(qint64 line);
+    /// The same, and what is highlighted in the line comes into view.
+    void goToMatch(qint64 line);
 
     bool hasSelection() const { return m_anchor != m_cursor; }
     /// Plain text, without colours; at most maxBytes of it.
     QString selectedText(qsizetype maxCharacters = 50'000'000) const;
     qint64 firstVisibleLine() const;
+    /// Where a place is in the viewport: left edge, middle of its row. Outside of it if it is not in view.
+    QPoint pointOf(const Place &place);
+    /// As it stands beside the line; empty if the time is not known.
+    QString timeText(qint64 line) const;
     /// How many lines fit at the least.
     int pageRows() const;
 
@@ -101,40 +110,50 @@ protected:
 
 private:
     friend class LogOverview;
-    struct Visible { qint64 row; qint64 line; qreal y; LogLayout *layout; };
+    /// A row on the screen: a line, or a note if there is no layout.
+    struct Visible { qint64 row; qint64 line; int note; qreal y; qreal height; LogLayout *layout; };
 
-    qint64 rowCount() const;
-    qint64 lineOfRow(qint64 row) const;
-    qint64 rowOfLine(qint64 line) const;
     LogLayout &layoutOf(qint64 line);
+    /// On the screen; more than 1 for a wrapped line.
+    int heightOf(qint64 row);
     std::vector<Visible> visible();
     Place placeAt(QPoint point);
-    QString timeText(qint64 line) const;
+    Place endOf(qint64 line);
 
     void updateMetrics();
     void updateScrollBars();
     void refresh();
     void scrollToEnd();
+    int lastSubRow();
+    bool isInView(qint64 row);
+    void scrollTo(qint64 row, int rowsAbove);
     void ensureVisible(const Place &place);
     void moveCursor(const Place &place, bool select);
-    void moveRows(qint64 rows, bool select);
+    void moveLines(qint64 lines, bool select);
+    void movePages(int direction, bool select);
+    void moveSideways(int step, bool select);
     void scrollRows(qint64 rows);
     void stopFollowing();
     bool handleMove(QKeyEvent *event);
+    bool showTip(QHelpEvent *event);
+    void paintEmpty(QPainter &painter);
+    /// For what we say, unlike what the log says.
+    QFont fontOfWords() const;
+    void paintLine(QPainter &painter, const Visible &row);
     void paintGutter(QPainter &painter, const Visible &row);
+    void paintNote(QPainter &painter, const Visible &row);
     void announceCursor();
 
-    const LogStore *m_store = nullptr;
+    LogRows m_rows;
     LogOverview *m_overview = nullptr;
     LogMetrics m_metrics;
     std::unordered_map<qint64, std::unique_ptr<LogLayout>> m_layouts;
-    const std::vector<qint64> *m_matches = nullptr;
-    bool m_onlyMatches = false;
     bool m_wrapping = false;
     bool m_following = true;
     bool m_updatingBars = false;
     Times m_times = Times::Off;
     qint64 m_seenLines = 0;     ///< when following stopped
+    qint64 m_lastLine = -1;     ///< when last refreshed
     int m_topSubRow = 0;        ///< rows of the top line above the view, when wrapping
     qreal m_gutterWidth = 40;
     qreal m_timesWidth = 0;

@@ -8,11 +8,13 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QContextMenuEvent>
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QMouseEvent>
 #include <QScrollBar>
 #include <QTimerEvent>
+#include <QToolTip>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -33,7 +35,26 @@ bool LogView::event(QEvent *event)
 
 bool LogView::viewportEvent(QEvent *event)
 {
+    if (event->type() == QEvent::ToolTip)
+        return showTip(static_cast<QHelpEvent *>(event));
     return QAbstractScrollArea::viewportEvent(event);
+}
+
+bool LogView::showTip(QHelpEvent *event)
+{
+    QString text;
+    for (const Visible &row : visible()) {
+        if (event->y() < row.y || event->y() >= row.y + row.height)
+            continue;
+        if (row.note >= 0)
+            text = store()->notes()[size_t(row.note)].text;
+        else if (event->x() < m_gutterWidth && store()->readyLine() == row.line)
+            text = tr("With this line the application was ready");
+        else if (event->x() < m_gutterWidth && store()->isMarked(row.line))
+            text = tr("Matches the ready pattern");
+    }
+    QToolTip::showText(event->globalPos(), text, viewport()); // an empty one hides it
+    return true;
 }
 
 void LogView::resizeEvent(QResizeEvent *event)
@@ -65,9 +86,25 @@ LogView::Place LogView::placeAt(QPoint point)
             hit = &row;
     }
     const qreal x = point.x() - m_gutterWidth - m_timesWidth - m_metrics.charWidth + horizontalScrollBar()->value();
-    if (point.y() < 0 && hit->row > 0 && hit == &rows.front())
-        return {lineOfRow(hit->row - 1), 0};
+    if (!hit->layout) // a note: the line after it, or the end
+        return hit->line < store()->lineCount() ? Place{hit->line, 0} : endOf(hit->line - 1);
     return {hit->line, hit->layout->characterAt({std::max(0.0, x), std::max(0.0, point.y() - hit->y)})};
+}
+
+QPoint LogView::pointOf(const Place &place)
+{
+    const QPointF inLine = layoutOf(place.line).placeOf(place.character);
+    const qreal x = m_gutterWidth + m_timesWidth + m_metrics.charWidth - horizontalScrollBar()->value() + inLine.x();
+    for (const Visible &row : visible()) {
+        if (row.layout && row.line == place.line)
+            return QPointF(x, row.y + inLine.y() + m_metrics.rowHeight / 2).toPoint();
+    }
+    return {int(x), -1};
+}
+
+LogView::Place LogView::endOf(qint64 line)
+{
+    return {line, layoutOf(line).text().size()};
 }
 
 void LogView::moveCursor(const Place &place, bool select)
@@ -95,19 +132,51 @@ void LogView::announceCursor()
     QAccessible::updateAccessibility(&value);
 }
 
-void LogView::moveRows(qint64 rows, bool select)
+void LogView::moveLines(qint64 lines, bool select)
 {
-    if (rowCount() == 0)
+    if (m_rows.lineCount() == 0)
         return;
     if (m_following) {
         // The keyboard starts where the eye is: at the end.
-        m_cursor = m_anchor = {lineOfRow(rowCount() - 1), 0};
+        m_cursor = m_anchor = {m_rows.lineAt(m_rows.lineCount() - 1), 0};
         stopFollowing();
     }
-    const qint64 row = std::clamp<qint64>(rowOfLine(m_cursor.line) + rows, 0, rowCount() - 1);
-    Place place{lineOfRow(row), m_cursor.character};
+    const qint64 index = std::clamp<qint64>(m_rows.indexOf(m_cursor.line) + lines, 0, m_rows.lineCount() - 1);
+    Place place{m_rows.lineAt(index), m_cursor.character};
     place.character = std::min(place.character, layoutOf(place.line).text().size());
     moveCursor(place, select);
+    ensureVisible(place);
+}
+
+void LogView::movePages(int direction, bool select)
+{
+    if (!m_wrapping)
+        return moveLines(direction * (pageRows() - 1), select);
+    // By rows, since a wrapped line may fill many pages.
+    if (m_following)
+        moveLines(0, select);
+    scrollRows(direction * (pageRows() - 1));
+    moveCursor(placeAt({int(m_gutterWidth + m_timesWidth), direction < 0 ? 0 : viewport()->height() - 1}), select);
+}
+
+void LogView::moveSideways(int step, bool select)
+{
+    if (!select) {
+        horizontalScrollBar()->setValue(horizontalScrollBar()->value() + step * horizontalScrollBar()->singleStep());
+        return;
+    }
+    stopFollowing();
+    const qint64 index = m_rows.indexOf(m_cursor.line);
+    Place place = m_cursor;
+    place.character += step;
+    if (place.character < 0 && index > 0) {
+        place.line = m_rows.lineAt(index - 1);
+        place.character = layoutOf(place.line).text().size();
+    } else if (place.character > layoutOf(place.line).text().size() && index + 1 < m_rows.lineCount()) {
+        place = {m_rows.lineAt(index + 1), 0};
+    }
+    place.character = std::clamp<qsizetype>(place.character, 0, layoutOf(place.line).text().size());
+    moveCursor(place, true);
     ensureVisible(place);
 }
 
@@ -116,13 +185,13 @@ bool LogView::handleMove(QKeyEvent *event)
     const bool select = event->modifiers() & Qt::ShiftModifier;
     const bool control = event->modifiers() & Qt::ControlModifier;
     switch (event->key()) {
-    case Qt::Key_Up: moveRows(-1, select); return true;
-    case Qt::Key_Down: moveRows(1, select); return true;
-    case Qt::Key_PageUp: moveRows(1 - pageRows(), select); return true;
-    case Qt::Key_PageDown: moveRows(pageRows() - 1, select); return true;
+    case Qt::Key_Up: moveLines(-1, select); return true;
+    case Qt::Key_Down: moveLines(1, select); return true;
+    case Qt::Key_PageUp: movePages(-1, select); return true;
+    case Qt::Key_PageDown: movePages(1, select); return true;
     case Qt::Key_Home:
         if (control)
-            moveRows(-rowCount(), select);
+            moveLines(-m_rows.lineCount(), select);
         else
             moveCursor({m_cursor.line, 0}, select);
         horizontalScrollBar()->setValue(0);
@@ -130,35 +199,15 @@ bool LogView::handleMove(QKeyEvent *event)
     case Qt::Key_End:
         if (select) {
             if (control)
-                moveRows(rowCount(), true);
-            moveCursor({m_cursor.line, layoutOf(m_cursor.line).text().size()}, true);
+                moveLines(m_rows.lineCount(), true);
+            moveCursor(endOf(m_cursor.line), true);
         } else {
             moveCursor(m_cursor, false);
             setFollowing(true);
         }
         return true;
     case Qt::Key_Left:
-    case Qt::Key_Right: {
-        const int step = event->key() == Qt::Key_Left ? -1 : 1;
-        if (!select) {
-            horizontalScrollBar()->setValue(horizontalScrollBar()->value() + step * horizontalScrollBar()->singleStep());
-            return true;
-        }
-        stopFollowing();
-        const qsizetype size = layoutOf(m_cursor.line).text().size();
-        Place place = m_cursor;
-        place.character += step;
-        if (place.character < 0 && rowOfLine(place.line) > 0) {
-            place.line = lineOfRow(rowOfLine(place.line) - 1);
-            place.character = layoutOf(place.line).text().size();
-        } else if (place.character > size && rowOfLine(place.line) + 1 < rowCount()) {
-            place = {lineOfRow(rowOfLine(place.line) + 1), 0};
-        }
-        place.character = std::clamp<qsizetype>(place.character, 0, layoutOf(place.line).text().size());
-        moveCursor(place, true);
-        ensureVisible(place);
-        return true;
-    }
+    case Qt::Key_Right: moveSideways(event->key() == Qt::Key_Left ? -1 : 1, select); return true;
     default: return false;
     }
 }
@@ -169,14 +218,14 @@ void LogView::keyPressEvent(QKeyEvent *event)
         copy();
     else if (event->matches(QKeySequence::SelectAll))
         selectAll();
-    else if (!m_store || rowCount() == 0 || event->modifiers() & (Qt::AltModifier | Qt::MetaModifier)
+    else if (!store() || m_rows.lineCount() == 0 || event->modifiers() & (Qt::AltModifier | Qt::MetaModifier)
              || !handleMove(event))
         event->ignore(); // not the base class: it would scroll behind our back
 }
 
 void LogView::mousePressEvent(QMouseEvent *event)
 {
-    if (event->button() != Qt::LeftButton || rowCount() == 0)
+    if (event->button() != Qt::LeftButton || m_rows.lineCount() == 0)
         return;
     stopFollowing();
     moveCursor(placeAt(event->position().toPoint()), event->modifiers() & Qt::ShiftModifier);
@@ -184,7 +233,7 @@ void LogView::mousePressEvent(QMouseEvent *event)
 
 void LogView::mouseMoveEvent(QMouseEvent *event)
 {
-    if (!(event->buttons() & Qt::LeftButton) || rowCount() == 0)
+    if (!(event->buttons() & Qt::LeftButton) || m_rows.lineCount() == 0)
         return;
     m_dragPoint = event->position().toPoint();
     moveCursor(placeAt(m_dragPoint), true);
@@ -222,7 +271,7 @@ void LogView::mouseReleaseEvent(QMouseEvent *event)
 
 void LogView::mouseDoubleClickEvent(QMouseEvent *event)
 {
-    if (event->button() != Qt::LeftButton || rowCount() == 0)
+    if (event->button() != Qt::LeftButton || m_rows.lineCount() == 0)
         return;
     const Place place = placeAt(event->position().toPoint());
     const QString text = lineText(place.line);
@@ -249,33 +298,33 @@ void LogView::wheelEvent(QWheelEvent *event)
 
 void LogView::contextMenuEvent(QContextMenuEvent *event)
 {
-    QMenu menu(this);
-    QAction *copyAction = menu.addAction(tr("&Copy"), QKeySequence::Copy, this, &LogView::copy);
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QAction *copyAction = menu->addAction(tr("&Copy"), QKeySequence::Copy, this, &LogView::copy);
     copyAction->setEnabled(hasSelection());
-    menu.addAction(tr("Select &All"), QKeySequence::SelectAll, this, &LogView::selectAll);
-    menu.addSeparator();
-    menu.addAction(tr("Jump to &End"), this, [this] { setFollowing(true); });
-    menu.exec(event->globalPos());
+    menu->addAction(tr("Select &All"), QKeySequence::SelectAll, this, &LogView::selectAll);
+    menu->addSeparator();
+    menu->addAction(tr("Jump to &End"), this, [this] { setFollowing(true); });
+    menu->popup(event->globalPos());
 }
 
 void LogView::selectAll()
 {
-    if (rowCount() == 0)
+    if (m_rows.lineCount() == 0)
         return;
     stopFollowing();
-    m_anchor = {lineOfRow(0), 0};
-    const qint64 last = lineOfRow(rowCount() - 1);
-    moveCursor({last, layoutOf(last).text().size()}, true);
+    m_anchor = {m_rows.lineAt(0), 0};
+    moveCursor(endOf(m_rows.lineAt(m_rows.lineCount() - 1)), true);
 }
 
 QString LogView::selectedText(qsizetype maxCharacters) const
 {
     QString result;
-    if (!m_store || !hasSelection())
+    if (!store() || !hasSelection())
         return result;
     const Place from = std::min(m_anchor, m_cursor), to = std::max(m_anchor, m_cursor);
-    for (qint64 row = rowOfLine(from.line); row < rowCount() && result.size() < maxCharacters; ++row) {
-        const qint64 line = lineOfRow(row);
+    for (qint64 i = m_rows.indexOf(from.line); i < m_rows.lineCount() && result.size() < maxCharacters; ++i) {
+        const qint64 line = m_rows.lineAt(i);
         if (line > to.line)
             break;
         const QString text = lineText(line);

@@ -17,6 +17,8 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace Thaw {
 
 OutputPane::OutputPane(RunModel *run, QWidget *parent)
@@ -96,13 +98,14 @@ void OutputPane::follow()
 {
     connect(m_run, &RunModel::changed, this, &OutputPane::showSteps);
     connect(m_run, &RunModel::started, this, [this] {
-        m_log->clear(QDateTime::currentDateTime());
-        m_criu->clear();
         m_notes->clear();
         m_notes->hide();
-        m_runs->setCurrentIndex(-1);
+        m_started = false;
     });
     connect(m_run, &RunModel::outputReceived, m_log, [this](Channel channel, const QByteArray &bytes, qint64 elapsed) {
+        // The times count from the container's start, which nobody tells but the first of them.
+        if (!std::exchange(m_started, true))
+            m_log->setStartTime(QDateTime::currentDateTime().addMSecs(-elapsed));
         m_log->append(channel, bytes, elapsed);
     });
     connect(m_run, &RunModel::readyFound, m_log, [this](qint64 line) { m_log->markReady(line - 1); });

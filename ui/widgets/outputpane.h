@@ -59,6 +59,7 @@ private:
     QListView *m_problems;
     QLabel *m_noProblems;
     ProblemsModel *m_problemsModel;
+    bool m_started = false; ///< the run under way has written something
 };
 
 } // namespace Thaw
