@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window's composition root: everything is made here and handed on.
+#include "app/gui/firstpaint.h"
 #include "core/pipeline/runcontroller.h"
 #include "ui/log/logaccessible.h"
 #include "ui/mainwindow.h"
@@ -48,6 +49,7 @@ int main(int argc, char **argv)
     Thaw::RunModel run(&controller);
     Thaw::EngineModel engines;
     Thaw::MainWindow window(&run, &engines);
+    reportFirstPaint(&window);
     window.show();
     const QStringList arguments = parser.positionalArguments();
     const bool open = !arguments.isEmpty() && window.openProject(arguments.first());
