@@ -27,6 +27,7 @@ Actions::Actions(QObject *parent) : QObject(parent)
     benchmark = add(tr("&Benchmark"), {QKeySequence(Qt::CTRL | Qt::Key_B)});
     stop = add(tr("&Stop"), {QKeySequence(Qt::CTRL | Qt::Key_Period)});
     readyNow = add(tr("Ready &Now"));
+    lookAgain = add(tr("Look for &Engines Again"));
     newProject = add(tr("&New Project…"), {QKeySequence::New});
     openProject = add(tr("&Open Folder…"), {QKeySequence::Open});
     closeProject = add(tr("&Close Project"), {QKeySequence(Qt::CTRL | Qt::Key_W)});

@@ -43,6 +43,7 @@ void MainWindow::setUpActions()
     on(a.openProject, [this] { chooseProject(); });
     on(a.closeProject, [this] { closeProject(); });
     on(a.save, [this] { save(); });
+    on(a.lookAgain, [this] { m_engines->search(); });
     on(a.quit, [this] { close(); });
     on(a.pageMake, [this] { showPage(Page::Make); });
     on(a.pageImages, [this] { showPage(Page::Images); });

@@ -12,7 +12,7 @@ namespace {
 
 QString tr(const char *text, int n = -1)
 {
-    return QCoreApplication::translate("Text", text, nullptr, n);
+    return QCoreApplication::translate("Thaw::Text", text, nullptr, n);
 }
 
 } // namespace

@@ -13,7 +13,7 @@ namespace {
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("Thaw::Engine", text);
+    return QCoreApplication::translate("Thaw", text);
 }
 
 QCoro::Task<EndpointAttempt> probe(Endpoint endpoint, std::stop_token stop)

@@ -23,7 +23,7 @@ constexpr qsizetype longestSocketPath = 107;
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("Thaw::Endpoint", text);
+    return QCoreApplication::translate("Thaw", text);
 }
 
 /// /var/run is /run on most systems; the socket itself may not exist.

@@ -16,7 +16,7 @@ namespace {
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("Thaw::Engine", text);
+    return QCoreApplication::translate("Thaw", text);
 }
 
 struct TextRule

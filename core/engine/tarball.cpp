@@ -29,7 +29,7 @@ using Entry = std::unique_ptr<archive_entry, decltype(&archive_entry_free)>;
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("Thaw::Tarball", text);
+    return QCoreApplication::translate("Thaw", text);
 }
 
 std::unexpected<Error> archiveFailure(archive *handle, const QString &message)

@@ -11,11 +11,19 @@
 
 #include <QDir>
 #include <QFile>
+#include <QRegularExpression>
 #include <QTemporaryDir>
+#include <QTest>
 
 namespace Thaw::Samples {
 
 using namespace Qt::StringLiterals;
+
+/// Every warning is a failure, except the one that Qt's platform without a screen gives for each window.
+inline void failOnWarning()
+{
+    QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support propagateSizeHints)"_s));
+}
 
 /// The stages up to (not including) one are done; that one is in the given state.
 inline QList<StageInfo> stages(StageId at, StageState state)

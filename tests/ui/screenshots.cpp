@@ -16,6 +16,7 @@
 #include "ui/widgets/outputpane.h"
 #include "ui/widgets/readyfield.h"
 
+#include "tests/ui/looks.h"
 #include "tests/ui/samples.h"
 
 #include <QAbstractButton>
@@ -24,11 +25,11 @@
 #include <QElapsedTimer>
 #include <QProcess>
 #include <QStandardPaths>
-#include <QStyleFactory>
 #include <QStyleHints>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTextStream>
+#include <QTranslator>
 
 using namespace Thaw;
 using namespace Qt::StringLiterals;
@@ -53,33 +54,6 @@ void shoot(QWidget *widget, const QString &name)
     if (!widget->grab().save(file))
         ++failures;
     QTextStream(stdout) << file << Qt::endl;
-}
-
-QPalette palette(bool dark)
-{
-    if (!dark)
-        return QStyleFactory::create(u"Fusion"_s)->standardPalette();
-    QPalette colors;
-    const QColor window(0x2b2d30), base(0x1e1f22), text(0xdfe1e5), disabled(0x878a91);
-    colors.setColor(QPalette::Window, window);
-    colors.setColor(QPalette::WindowText, text);
-    colors.setColor(QPalette::Base, base);
-    colors.setColor(QPalette::AlternateBase, QColor(0x25272a));
-    colors.setColor(QPalette::Text, text);
-    colors.setColor(QPalette::PlaceholderText, QColor(0x9a9da4));
-    colors.setColor(QPalette::Button, QColor(0x393b40));
-    colors.setColor(QPalette::ButtonText, text);
-    colors.setColor(QPalette::ToolTipBase, QColor(0x393b40));
-    colors.setColor(QPalette::ToolTipText, text);
-    colors.setColor(QPalette::Highlight, QColor(0x2e65b5));
-    colors.setColor(QPalette::HighlightedText, Qt::white);
-    colors.setColor(QPalette::Link, QColor(0x6ea8fe));
-    colors.setColor(QPalette::Light, QColor(0x4a4d52));
-    colors.setColor(QPalette::Mid, QColor(0x3c3f43));
-    colors.setColor(QPalette::Dark, QColor(0x191a1c));
-    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
-        colors.setColor(QPalette::Disabled, role, disabled);
-    return colors;
 }
 
 void welcome()
@@ -223,6 +197,34 @@ void imagePages()
     shoot(&window, u"compare-failed"_s);
 }
 
+void otherLanguages()
+{
+    QApplication::setPalette(Looks::palette(false));
+    QTranslator german;
+    Looks::LongWords longWords;
+    if (!german.load(QLocale(u"de_DE"_s), u"thaw"_s, u"_"_s, u":/thaw/translations"_s))
+        ++failures;
+    QLocale::setDefault(QLocale(u"de_DE"_s));
+    QApplication::installTranslator(&german);
+    suffix = u"-german"_s;
+    make();
+    welcome();
+    QApplication::removeTranslator(&german);
+    QLocale::setDefault(QLocale::c());
+    suffix = u"-rtl"_s;
+    QApplication::setLayoutDirection(Qt::RightToLeft);
+    make();
+    welcome();
+    QApplication::setLayoutDirection(Qt::LeftToRight);
+    suffix = u"-14pt-long"_s;
+    QApplication::installTranslator(&longWords);
+    QFont large = QApplication::font();
+    large.setPointSize(14);
+    QApplication::setFont(large);
+    make();
+    QApplication::removeTranslator(&longWords);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -243,12 +245,15 @@ int main(int argc, char **argv)
     const QString scale = qEnvironmentVariable("QT_SCALE_FACTOR", u"1"_s);
     for (const bool dark : {false, true}) {
         suffix = (dark ? u"-dark"_s : u"-light"_s) + u'@' + scale + u'x';
-        QApplication::setPalette(palette(dark));
+        QApplication::setPalette(Looks::palette(dark));
         welcome();
         make();
         imagePages();
         logs();
     }
+    // One page in German, one from right to left, one with large letters and long words.
+    if (qEnvironmentVariableIsEmpty("QT_SCALE_FACTOR"))
+        otherLanguages();
     // Twice the size is a program of its own: the scale is fixed at the start.
     if (qEnvironmentVariableIsEmpty("QT_SCALE_FACTOR")) {
         QProcess twice;

@@ -73,6 +73,8 @@ private Q_SLOTS:
         installLogAccessibility();
     }
 
+    void init() { Samples::failOnWarning(); }
+
     void theBigButtonSaysWhatItDoes_data()
     {
         QTest::addColumn<RunModel::State>("state");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editor/syntax.h"
 
+#include "core/project/project.h"
 #include "ui/log/logcolors.h"
 
 #include <KSyntaxHighlighting/Repository>
@@ -15,6 +16,12 @@ KSyntaxHighlighting::Repository &repository()
 {
     // Reading the index takes a while: once for all editors, when the first is opened.
     static KSyntaxHighlighting::Repository instance;
+    // Ours is in the program's resources.
+    static const bool ours = [] {
+        instance.addCustomSearchPath(QStringLiteral(":/thaw"));
+        return true;
+    }();
+    Q_UNUSED(ours)
     return instance;
 }
 
@@ -23,6 +30,8 @@ KSyntaxHighlighting::Repository &repository()
 KSyntaxHighlighting::Definition syntaxFor(const QString &path, const QString &text)
 {
     const QString name = QFileInfo(path).fileName();
+    if (name == QLatin1String(Project::envFileName))
+        return repository().definitionForName(QStringLiteral("Thaw Project"));
     if (name.endsWith(QStringLiteral(".sh")) || text.startsWith(QStringLiteral("#!/bin/")))
         return repository().definitionForName(QStringLiteral("Bash"));
     return repository().definitionForFileName(name);

@@ -3,6 +3,9 @@
 
 #include "core/project/keys.h"
 #include "ui/editor/projectdocument.h"
+#include "ui/widgets/icons.h"
+
+#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -53,9 +56,17 @@ QString ValuesModel::remark(const Assignment &assignment) const
         return tr("Stays readable in the checkpoint");
     for (const Key &key : projectKeys()) {
         if (key.name == assignment.name)
-            return key.meaning;
+            return QCoreApplication::translate("Thaw::Key", key.meaning.toUtf8().constData());
     }
     return {};
+}
+
+bool ValuesModel::isDoubtful(const Assignment &assignment) const
+{
+    const QList<Problem> &problems = m_project->env().problems();
+    return (assignment.exported && assignment.literal && looksSecret(assignment.name, assignment.value))
+           || std::any_of(problems.begin(), problems.end(),
+                          [&](const Problem &problem) { return problem.line == assignment.line; });
 }
 
 int ValuesModel::rowCount(const QModelIndex &parent) const
@@ -75,6 +86,8 @@ QVariant ValuesModel::data(const QModelIndex &index, int role) const
     const Assignment &row = m_rows[index.row()];
     if (role == Qt::CheckStateRole && index.column() == Export && !isProjectKey(row.name))
         return row.exported ? Qt::Checked : Qt::Unchecked;
+    if (role == Qt::DecorationRole && index.column() == Remark && isDoubtful(row))
+        return icon(Icon::Warning);
     if (role == Qt::ToolTipRole && index.column() == Remark)
         return m_remarks[index.row()];
     if (role == Qt::AccessibleTextRole && index.column() == Export)

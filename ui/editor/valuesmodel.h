@@ -36,6 +36,8 @@ public:
 private:
     void reload();
     QString remark(const Assignment &assignment) const;
+    /// Has a mistake, or gives a secret away.
+    bool isDoubtful(const Assignment &assignment) const;
     bool rename(int row, const QString &name);
 
     ProjectDocument *m_project = nullptr;

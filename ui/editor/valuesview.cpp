@@ -27,6 +27,9 @@ ValuesView::ValuesView(ProjectDocument *project, QWidget *parent)
     m_remove->setEnabled(false);
     auto *hint = new QLabel(tr("Names and values of app_env_vars.sh; the same file as text is in the next tab."), this);
     hint->setWordWrap(true);
+    QPalette quiet = hint->palette();
+    quiet.setColor(QPalette::WindowText, quietColor(quiet));
+    hint->setPalette(quiet);
     buttons->addWidget(m_add);
     buttons->addWidget(m_remove);
     buttons->addSpacing(8);
@@ -47,6 +50,7 @@ void ValuesView::setUpTable()
     m_table->setModel(m_model);
     m_table->setAccessibleName(tr("Values"));
     m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setIconSize(QSize(fontMetrics().height(), fontMetrics().height()));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setTabKeyNavigation(false);

@@ -59,7 +59,7 @@ QVariant StepsModel::data(const QModelIndex &index, int role) const
     if (role != Qt::DisplayRole)
         return {};
     switch (index.column()) {
-    case Step: return step.title.isEmpty() ? Text::stage(step.id) : step.title;
+    case Step: return Text::stage(step.id);
     case State: return Text::state(step.state);
     case Time: return step.state == StageState::Waiting || step.state == StageState::Skipped
             ? QString() : Text::duration(double(step.elapsedMs));

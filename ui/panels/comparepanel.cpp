@@ -119,7 +119,8 @@ void ComparePanel::showState()
     const auto engine = m_engines->state();
     if (engine == EngineModel::State::None || engine == EngineModel::State::Denied) {
         m_state = State::Failed;
-        m_empty->say(Icon::Warning, tr("Images are kept by a container engine, and none answers."));
+        m_empty->say(Icon::Warning, tr("Images are kept by a container engine, and none answers."),
+                     m_actions->lookAgain);
     } else if (!m_loaded) {
         m_state = State::Busy;
         m_empty->say(Icon::Running, tr("Reading the images…"));

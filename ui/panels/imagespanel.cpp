@@ -132,7 +132,8 @@ void ImagesPanel::showState()
     const bool any = m_model->rowCount() > 0;
     if (engine == EngineModel::State::None || engine == EngineModel::State::Denied) {
         m_state = State::Failed;
-        m_empty->say(Icon::Warning, tr("Images are kept by a container engine, and none answers."));
+        m_empty->say(Icon::Warning, tr("Images are kept by a container engine, and none answers."),
+                     m_actions->lookAgain);
     } else if (!m_failure.isEmpty() && !any) {
         m_state = State::Failed;
         m_empty->say(Icon::Warning, m_failure);

@@ -5,6 +5,7 @@
 #include "ui/models/enginemodel.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/rowdelegate.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -61,7 +62,10 @@ void WelcomePanel::setUpButtons(QVBoxLayout *layout)
     auto *row = new QHBoxLayout;
     row->addStretch(1);
     for (QAction *action : {m_actions->sample, m_actions->newProject, m_actions->openProject}) {
-        auto *button = new QPushButton(action->icon(), QString(action->text()).remove(u'&'), this);
+        const QString keys = action->shortcut().toString(QKeySequence::NativeText);
+        const QString text = QString(action->text()).remove(u'&');
+        auto *button = new QPushButton(action->icon(), keys.isEmpty() ? text : text + QStringLiteral("   ") + keys, this);
+        button->setAccessibleName(text);
         button->setToolTip(action->toolTip());
         button->setMinimumHeight(fontMetrics().height() * 5 / 2);
         button->setMinimumWidth(fontMetrics().averageCharWidth() * 24);
@@ -86,6 +90,10 @@ void WelcomePanel::setUpRecents(QVBoxLayout *layout)
     m_recentTitle->setFont(bold);
     m_recents->setAccessibleName(tr("Recent projects"));
     m_recents->setAlternatingRowColors(true);
+    auto *rows = new RowDelegate(m_recents);
+    rows->setBold(true);
+    m_recents->setItemDelegate(rows);
+    m_recents->setIconSize(QSize(fontMetrics().height(), fontMetrics().height()));
     m_recents->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_recents->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     layout->addSpacing(8);
@@ -103,10 +111,11 @@ void WelcomePanel::setRecents(const QList<RecentProject> &recents)
         QString place = recent.directory;
         if (place.startsWith(QDir::homePath() + u'/'))
             place.replace(0, QDir::homePath().size(), QStringLiteral("~"));
-        QStringList parts{recent.name, place};
-        if (!recent.outcome.isEmpty())
-            parts << recent.outcome;
-        auto *item = new QListWidgetItem(icon(Icon::Open), parts.join(QStringLiteral("  ·  ")), m_recents);
+        auto *item = new QListWidgetItem(icon(Icon::Open), recent.name, m_recents);
+        item->setData(RowDelegate::besideRole, place);
+        item->setData(RowDelegate::endRole, recent.outcome);
+        item->setToolTip(recent.directory);
+        item->setData(Qt::AccessibleTextRole, QStringList{recent.name, place, recent.outcome}.join(QStringLiteral(", ")));
         item->setData(Qt::UserRole, recent.directory);
         item->setSizeHint({0, fontMetrics().height() * 2});
     }
@@ -132,13 +141,13 @@ void WelcomePanel::showEngine()
     case EngineModel::State::None:
         m_engine->setText({});
         m_message->say(Card::Kind::Warning,
-                       tr("No container engine answers. Start Docker, or Podman’s socket with: %1").arg(start),
+                       tr("No container engine answers. Start Docker, or Podman’s socket with:\n%1").arg(start),
                        {{tr("Copy Command"), copy(start)}, {tr("Look Again"), [this] { m_engines->search(); }}});
         break;
     case EngineModel::State::Denied:
         m_engine->setText({});
         m_message->say(Card::Kind::Warning,
-                       tr("Docker runs, but you may not use it. Let yourself in with: %1 (then log in again)").arg(group),
+                       tr("Docker runs, but you may not use it. Let yourself in with the following, then log in again:\n%1").arg(group),
                        {{tr("Copy Command"), copy(group)}, {tr("Look Again"), [this] { m_engines->search(); }}});
         break;
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/commandpalette.h"
 
+#include "ui/widgets/rowdelegate.h"
+
 #include <QAction>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -37,6 +39,8 @@ CommandPalette::CommandPalette(const QList<QAction *> &actions, QWidget *parent)
     m_text->installEventFilter(this);
     m_list->setAccessibleName(tr("Commands"));
     m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setItemDelegate(new RowDelegate(m_list));
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setFocusPolicy(Qt::NoFocus);
     connect(m_text, &QLineEdit::textChanged, this, &CommandPalette::fill);
     connect(m_list, &QListWidget::itemClicked, this, &CommandPalette::choose);
@@ -61,8 +65,9 @@ void CommandPalette::fill()
             continue;
         const QString keys = action->shortcut().toString(QKeySequence::NativeText);
         const QIcon sign = action->icon().isNull() ? QIcon(nothing) : action->icon();
-        auto *item = new QListWidgetItem(sign, keys.isEmpty() ? text : QStringLiteral("%1    %2").arg(text, keys),
-                                         m_list);
+        auto *item = new QListWidgetItem(sign, text, m_list);
+        item->setData(RowDelegate::endRole, keys);
+        item->setData(Qt::AccessibleTextRole, keys.isEmpty() ? text : QStringLiteral("%1, %2").arg(text, keys));
         item->setSizeHint({0, fontMetrics().height() * 7 / 4});
         item->setData(Qt::UserRole, QVariant::fromValue<QObject *>(action));
     }

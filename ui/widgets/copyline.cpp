@@ -7,13 +7,14 @@
 #include <QClipboard>
 #include <QFontDatabase>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTimer>
 
 namespace Thaw {
 
-CopyLine::CopyLine(const QString &name, QWidget *parent) : QWidget(parent), m_line(new QLineEdit(this))
+CopyLine::CopyLine(const QString &name, QWidget *parent, bool named) : QWidget(parent), m_line(new QLineEdit(this))
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -24,6 +25,11 @@ CopyLine::CopyLine(const QString &name, QWidget *parent) : QWidget(parent), m_li
     auto *copy = new QPushButton(icon(Icon::Copy), tr("Copy"), this);
     copy->setAccessibleName(tr("Copy: %1").arg(name));
     copy->setAutoDefault(false);
+    if (named) {
+        auto *label = new QLabel(name, this);
+        label->setBuddy(m_line);
+        layout->addWidget(label);
+    }
     layout->addWidget(m_line, 1);
     layout->addWidget(copy);
     connect(copy, &QPushButton::clicked, this, [this, copy] {

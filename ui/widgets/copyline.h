@@ -12,7 +12,8 @@ class CopyLine : public QWidget
 {
     Q_OBJECT
 public:
-    explicit CopyLine(const QString &name, QWidget *parent = nullptr);
+    /// named: the name is also seen, not only heard.
+    explicit CopyLine(const QString &name, QWidget *parent = nullptr, bool named = false);
 
     void setText(const QString &text);
     QString text() const;

@@ -19,6 +19,9 @@ EmptyState::EmptyState(QWidget *parent)
     layout->addSpacing(fontMetrics().height() * 4);
     m_text->setAlignment(Qt::AlignCenter);
     m_text->setWordWrap(true);
+    QFont larger = font();
+    larger.setPointSizeF(larger.pointSizeF() * 1.15);
+    m_text->setFont(larger);
     layout->addWidget(m_text);
     layout->addSpacing(8);
     layout->addWidget(m_button, 0, Qt::AlignCenter);

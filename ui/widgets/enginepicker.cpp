@@ -5,6 +5,7 @@
 #include "ui/widgets/icons.h"
 
 #include <QMenu>
+#include <QStyleOptionToolButton>
 
 namespace Thaw {
 
@@ -18,6 +19,20 @@ EnginePicker::EnginePicker(EngineModel *engines, QWidget *parent) : QToolButton(
     connect(menu(), &QMenu::aboutToShow, this, &EnginePicker::fillMenu);
     connect(engines, &EngineModel::changed, this, &EnginePicker::update);
     update();
+}
+
+QSize EnginePicker::sizeHint() const
+{
+    // Space for the arrow, and to the window's edge.
+    return QToolButton::sizeHint() + QSize(fontMetrics().horizontalAdvance(QStringLiteral("  ▾  ")), 2);
+}
+
+void EnginePicker::initStyleOption(QStyleOptionToolButton *option) const
+{
+    QToolButton::initStyleOption(option);
+    // The style's own arrow sits in the corner, where the window's edge cuts it.
+    option->features &= ~QStyleOptionToolButton::HasMenu;
+    option->text += QStringLiteral("  ▾");
 }
 
 void EnginePicker::update()

@@ -14,8 +14,13 @@ class EnginePicker : public QToolButton
 public:
     explicit EnginePicker(EngineModel *engines, QWidget *parent = nullptr);
 
+    QSize sizeHint() const override;
+
 Q_SIGNALS:
     void otherSocketWanted();
+
+protected:
+    void initStyleOption(QStyleOptionToolButton *option) const override;
 
 private:
     void update();

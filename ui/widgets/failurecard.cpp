@@ -26,7 +26,7 @@ QString provingLine(const QString &detail)
 
 FailureCard::FailureCard(QWidget *parent)
     : Card(Kind::Bad, parent), m_title(new QLabel(this)), m_proof(new QLabel(this)), m_advice(new QLabel(this)),
-      m_buttons(new QHBoxLayout), m_command(new CopyLine(tr("The same in a terminal"), this))
+      m_buttons(new QHBoxLayout), m_command(new CopyLine(tr("The same in a terminal"), this, true))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 10, 12, 10);

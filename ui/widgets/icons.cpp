@@ -117,7 +117,7 @@ public:
         const QPalette palette = QApplication::palette();
         const QColor color = mode == QIcon::Disabled   ? palette.color(QPalette::Disabled, QPalette::ButtonText)
                              : mode == QIcon::Selected ? palette.color(QPalette::HighlightedText)
-                                                       : palette.color(QPalette::ButtonText);
+                                                       : ownColor(palette);
         paintIcon(*painter, m_which, rect, color);
     }
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
@@ -142,6 +142,18 @@ public:
     bool isNull() override { return false; }
 
 private:
+    /// What an icon means is not told by colour alone, but with it.
+    QColor ownColor(const QPalette &palette) const
+    {
+        switch (m_which) {
+        case Icon::Application: return readableOn(QColor(0x2a7fd4), palette.color(QPalette::Window));
+        case Icon::Done: return goodColor(palette);
+        case Icon::Failed: return badColor(palette);
+        case Icon::Warning: return warningColor(palette);
+        default: return palette.color(QPalette::ButtonText);
+        }
+    }
+
     Icon m_which;
 };
 

@@ -81,6 +81,8 @@ void OutputPane::setUpProblems()
     m_problems->setAccessibleName(tr("Problems"));
     m_problems->setFrameShape(QFrame::NoFrame);
     m_problems->setWordWrap(true);
+    m_problems->setIconSize(QSize(fontMetrics().height(), fontMetrics().height()));
+    m_problems->setSpacing(2);
     m_noProblems->setAlignment(Qt::AlignCenter);
     m_noProblems->setForegroundRole(QPalette::PlaceholderText);
     auto *page = new QWidget(this);

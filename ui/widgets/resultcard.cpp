@@ -14,7 +14,7 @@ namespace Thaw {
 
 ResultCard::ResultCard(QWidget *parent)
     : Card(Kind::Good, parent), m_headline(new QLabel(this)), m_facts(new QLabel(this)), m_warnings(new QLabel(this)),
-      m_bars(new TimeBars(this)), m_command(new CopyLine(tr("How to run the image"), this))
+      m_bars(new TimeBars(this)), m_command(new CopyLine(tr("How to run the image"), this, true))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 10, 12, 10);

@@ -145,7 +145,8 @@ void StepStrip::paintEvent(QPaintEvent *event)
         painter.setPen(step.state == StageState::Waiting ? quiet : text);
         const QString time = timeText(step);
         const qreal top = (height() - line * (time.isEmpty() ? 1 : 2)) / 2;
-        const int align = int(mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter;
+        // Absolute: a mirrored painter would turn left and right round once more.
+        const int align = int(mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute | Qt::AlignVCenter;
         painter.drawText(QRectF(words.left(), top, words.width(), line), align,
                          QFontMetricsF(bold).elidedText(Text::stage(step.id), Qt::ElideRight, words.width()));
         painter.setFont(font());
@@ -163,7 +164,7 @@ bool StepStrip::event(QEvent *event)
             if (!cell(i).contains(help->pos()))
                 continue;
             const StageInfo &step = m_steps[i];
-            QStringList lines{tr("%1: %2").arg(step.title, Text::state(step.state)), timeText(step), step.note};
+            QStringList lines{tr("%1: %2").arg(Text::stage(step.id), Text::state(step.state)), timeText(step), step.note};
             lines.removeAll(QString());
             QToolTip::showText(help->globalPos(), lines.join(u'\n'), this);
             return true;

@@ -41,7 +41,7 @@ void TimeBars::paintEvent(QPaintEvent *event)
     const qreal nameWidth = std::max(metrics.horizontalAdvance(names[0]), metrics.horizontalAdvance(names[1])) + 12;
     const qreal timeWidth = std::max(metrics.horizontalAdvance(Text::duration(m_restored)),
                                      metrics.horizontalAdvance(Text::duration(m_cold))) + 12;
-    const qreal room = width() - nameWidth - timeWidth;
+    const qreal gap = 8, room = width() - nameWidth - timeWidth - gap;
     const qreal row = height() / 2.0, bar = metrics.height() * 0.7;
     const double most = std::max({m_restored, m_cold, 1.0});
     for (int i = 0; i < 2; ++i) {
@@ -49,12 +49,12 @@ void TimeBars::paintEvent(QPaintEvent *event)
             continue;
         const qreal length = std::max(3.0, room * values[i] / most);
         QRectF name(0, i * row, nameWidth - 12, row), box(nameWidth, i * row + (row - bar) / 2, length, bar);
-        QRectF time(nameWidth + length + 8, i * row, timeWidth, row);
+        QRectF time(nameWidth + length + gap, i * row, timeWidth, row);
         if (mirrored) {
             for (QRectF *rect : {&name, &box, &time})
                 rect->moveLeft(width() - rect->right());
         }
-        const int start = int(mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter;
+        const int start = int(mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute | Qt::AlignVCenter;
         painter.setPen(palette().color(QPalette::WindowText));
         painter.drawText(name, start, names[i]);
         painter.drawText(time, start, Text::duration(values[i]));

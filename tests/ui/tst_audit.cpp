@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every page in every state: names for assistive programs, the tab order, contrast, nothing cut off, mirrored.
+#include "ui/log/logaccessible.h"
+#include "ui/log/logcolors.h"
+#include "ui/log/logpane.h"
+#include "ui/mainwindow.h"
+#include "ui/panels/imagespanel.h"
+#include "ui/panels/makepanel.h"
+#include "ui/panels/welcomepanel.h"
+#include "ui/style.h"
+#include "ui/widgets/messagebar.h"
+#include "ui/widgets/outputpane.h"
+
+#include "tests/ui/looks.h"
+#include "tests/ui/samples.h"
+
+#include <QAbstractButton>
+#include <QAbstractScrollArea>
+#include <QAccessible>
+#include <QComboBox>
+#include <QLabel>
+#include <QLayout>
+#include <QLineEdit>
+#include <QStandardPaths>
+#include <QTabWidget>
+#include <QTableView>
+#include <QTest>
+#include <QToolBar>
+
+using namespace Thaw;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Bench
+{
+    Samples::ProjectDirectory directory;
+    RunModel run{nullptr};
+    EngineModel engines;
+    MainWindow window{&run, &engines};
+
+    Bench()
+    {
+        engines.show(EngineModel::State::Ready, {Samples::docker(), Samples::podmanAway()});
+        engines.showImages(Samples::images());
+        window.resize(1280, 860);
+        window.show();
+    }
+    void open()
+    {
+        window.openProject(directory.path());
+        window.output()->log()->append(Channel::Output, Samples::log(), -1);
+    }
+};
+
+struct State
+{
+    const char *name;
+    void (*enter)(Bench &);
+};
+
+const State states[] = {
+    {"welcome", [](Bench &b) { b.window.welcomePanel()->setRecents({{u"/home/ada/hello"_s, u"hello"_s, u"Ready"_s}}); }},
+    {"welcome, searching", [](Bench &b) { b.engines.show(EngineModel::State::Searching, {}); }},
+    {"welcome, no engine", [](Bench &b) { b.engines.show(EngineModel::State::None, {Samples::podmanAway()}); }},
+    {"welcome, denied", [](Bench &b) { b.engines.show(EngineModel::State::Denied, {Samples::podmanAway()}); }},
+    {"make, nothing has run", [](Bench &b) { b.open(); }},
+    {"make, running", [](Bench &b) { b.open(); b.run.show(RunModel::State::Running, Samples::stages(StageId::Ready, StageState::Running)); }},
+    {"make, paused", [](Bench &b) { b.open(); b.run.show(RunModel::State::Paused, Samples::stages(StageId::Checkpoint, StageState::Paused)); }},
+    {"make, done", [](Bench &b) { b.open(); b.run.show(RunModel::State::Done, Samples::doneReport().stages, Samples::doneReport()); }},
+    {"make, failed", [](Bench &b) { b.open(); b.run.show(RunModel::State::Failed, Samples::failedReport().stages, Samples::failedReport()); }},
+    {"make, secrets", [](Bench &b) { b.open(); b.window.makePanel()->make(false); }},
+    {"make, values", [](Bench &b) { b.open(); b.window.makePanel()->tabs()->setCurrentIndex(1); }},
+    {"make, steps", [](Bench &b) { b.open(); b.window.output()->showPage(OutputPane::Steps); }},
+    {"make, problems", [](Bench &b) { b.open(); b.window.output()->showPage(OutputPane::Problems); }},
+    {"make, engine lost", [](Bench &b) { b.open(); b.engines.show(EngineModel::State::Lost, {Samples::docker()}); }},
+    {"images", [](Bench &b) { b.window.showPage(MainWindow::Page::Images); b.window.imagesPanel()->table()->selectRow(0); }},
+    {"images, empty", [](Bench &b) { b.engines.showImages({}); b.window.showPage(MainWindow::Page::Images); }},
+    {"images, no engine", [](Bench &b) { b.engines.show(EngineModel::State::None, {}); b.window.showPage(MainWindow::Page::Images); }},
+    {"compare", [](Bench &b) { b.window.showPage(MainWindow::Page::Compare); }},
+    {"compare, empty", [](Bench &b) { b.engines.showImages({}); b.window.showPage(MainWindow::Page::Compare); }},
+    {"compare, no engine", [](Bench &b) { b.engines.show(EngineModel::State::None, {}); b.window.showPage(MainWindow::Page::Compare); }},
+};
+
+QString described(const QWidget *widget)
+{
+    QString text;
+    if (const auto *label = qobject_cast<const QLabel *>(widget))
+        text = label->text();
+    else if (const auto *button = qobject_cast<const QAbstractButton *>(widget))
+        text = button->text();
+    return u"%1 “%2” in %3"_s.arg(QString::fromLatin1(widget->metaObject()->className()), text.left(60),
+                                  QString::fromLatin1(widget->parent()->metaObject()->className()));
+}
+
+QList<QWidget *> visibleWidgets(const QWidget &window)
+{
+    QList<QWidget *> widgets = window.findChildren<QWidget *>();
+    widgets.removeIf([](const QWidget *widget) { return !widget->isVisible(); });
+    return widgets;
+}
+
+QStringList cutOff(const QWidget &window)
+{
+    QStringList found;
+    for (const QWidget *widget : visibleWidgets(window)) {
+        const auto *label = qobject_cast<const QLabel *>(widget);
+        const bool button = qobject_cast<const QAbstractButton *>(widget) && !widget->inherits("QComboBoxPrivateContainer");
+        if ((!label && !button) || (label && label->text().isEmpty()) || widget->parentWidget()->inherits("QTabBar")
+            || widget->parentWidget()->inherits("QTableView") || widget->parentWidget()->inherits("QLineEdit")
+            || widget->objectName().startsWith(u"qt_"_s))
+            continue;
+        const bool wraps = label && label->wordWrap();
+        if (wraps ? label->heightForWidth(label->width()) > label->height() + 1
+                  : widget->sizeHint().width() > widget->width() + 1 || widget->sizeHint().height() > widget->height() + 1)
+            found << u"%1: has %2×%3, needs %4×%5"_s.arg(described(widget)).arg(widget->width()).arg(widget->height())
+                         .arg(wraps ? label->width() : widget->sizeHint().width())
+                         .arg(wraps ? label->heightForWidth(label->width()) : widget->sizeHint().height());
+        // Beyond its parent's sides nothing is seen of it; up and down it can be scrolled.
+        const QRect seen = widget->visibleRegion().boundingRect();
+        if (!seen.isEmpty() && seen.width() < widget->width() - 1)
+            found << u"%1: only %2 of %3 pixels are in sight"_s.arg(described(widget)).arg(seen.width()).arg(widget->width());
+    }
+    return found;
+}
+
+QStringList overlapping(const QWidget &window)
+{
+    QStringList found;
+    for (const QWidget *parent : visibleWidgets(window)) {
+        if (!parent->layout() || parent->layout()->inherits("QStackedLayout"))
+            continue;
+        QList<QWidget *> laidOut;
+        for (QWidget *child : parent->findChildren<QWidget *>(Qt::FindDirectChildrenOnly)) {
+            if (child->isVisible() && parent->layout()->indexOf(child) >= 0)
+                laidOut << child;
+        }
+        for (qsizetype i = 0; i < laidOut.size(); ++i) {
+            for (qsizetype j = i + 1; j < laidOut.size(); ++j) {
+                if (laidOut[i]->geometry().intersects(laidOut[j]->geometry()))
+                    found << described(laidOut[i]) + u" covers "_s + described(laidOut[j]);
+            }
+        }
+    }
+    return found;
+}
+
+/// The best contrast that any pixel has against what is most frequent there: letters against their ground.
+double bestContrast(const QImage &image)
+{
+    QHash<QRgb, int> counts;
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x)
+            ++counts[image.pixel(x, y)];
+    QRgb ground = 0;
+    int most = 0;
+    for (auto it = counts.cbegin(); it != counts.cend(); ++it) {
+        if (it.value() > most)
+            most = it.value(), ground = it.key();
+    }
+    double best = 1;
+    for (auto it = counts.cbegin(); it != counts.cend(); ++it)
+        best = std::max(best, contrast(QColor(it.key()), QColor(ground)));
+    return best;
+}
+
+} // namespace
+
+class TestAudit : public QObject
+{
+    Q_OBJECT
+private:
+    QTemporaryDir m_state;
+
+    static void everyState()
+    {
+        QTest::addColumn<int>("state");
+        for (int i = 0; i < int(std::size(states)); ++i)
+            QTest::newRow(states[i].name) << i;
+    }
+    static void enter(Bench &bench)
+    {
+        QFETCH(int, state);
+        states[state].enter(bench);
+        for (int i = 0; i < 4; ++i)
+            QCoreApplication::processEvents();
+        if (bench.window.project())
+            QTest::qWait(150); // the preview of the ready pattern
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QStandardPaths::setTestModeEnabled(true);
+        qputenv("XDG_STATE_HOME", m_state.path().toUtf8());
+        QCoreApplication::setApplicationName(u"thaw-test"_s);
+        installLogAccessibility();
+    }
+    void init() { Samples::failOnWarning(); }
+
+    void everyControlIsNamedAndReached_data() { everyState(); }
+    void everyControlIsNamedAndReached()
+    {
+        Bench bench;
+        enter(bench);
+        QStringList nameless;
+        QSet<const QWidget *> wanted;
+        for (const QWidget *widget : visibleWidgets(bench.window)) {
+            if (!widget->isEnabled() || !(widget->focusPolicy() & Qt::TabFocus) || widget->focusProxy())
+                continue;
+            wanted.insert(widget);
+            QAccessibleInterface *face = QAccessible::queryAccessibleInterface(const_cast<QWidget *>(widget));
+            if (!face || face->text(QAccessible::Name).isEmpty())
+                nameless << described(widget);
+        }
+        QCOMPARE(nameless.join(u'\n'), QString());
+        QVERIFY(!wanted.isEmpty());
+        const QWidget *at = &bench.window;
+        do {
+            wanted.remove(at);
+            at = at->nextInFocusChain();
+        } while (at && at != &bench.window);
+        QVERIFY2(wanted.isEmpty(), wanted.isEmpty() ? "" : qPrintable(described(*wanted.begin())));
+    }
+
+    void textsStandOut_data()
+    {
+        QTest::addColumn<int>("state");
+        QTest::addColumn<bool>("dark");
+        for (int i = 0; i < int(std::size(states)); ++i) {
+            QTest::addRow("%s, light", states[i].name) << i << false;
+            QTest::addRow("%s, dark", states[i].name) << i << true;
+        }
+    }
+    void textsStandOut()
+    {
+        QFETCH(bool, dark);
+        QApplication::setPalette(Looks::palette(dark));
+        Bench bench;
+        enter(bench);
+        QStringList faint;
+        const QImage whole = bench.window.grab().toImage().convertToFormat(QImage::Format_RGB32);
+        for (const QWidget *widget : visibleWidgets(bench.window)) {
+            const auto *label = qobject_cast<const QLabel *>(widget);
+            const auto *button = qobject_cast<const QAbstractButton *>(widget);
+            const auto *line = qobject_cast<const QLineEdit *>(widget);
+            const auto *box = qobject_cast<const QComboBox *>(widget);
+            const bool text = (label && !label->text().isEmpty()) || (button && !button->text().isEmpty()) || line
+                              || (box && !box->isEditable() && !box->currentText().isEmpty());
+            // WCAG asks nothing of what is switched off.
+            if (!text || !widget->isEnabled())
+                continue;
+            const QRect seen = widget->visibleRegion().boundingRect();
+            if (seen.height() < widget->height() || seen.isEmpty())
+                continue;
+            const double best = bestContrast(whole.copy(seen.translated(widget->mapTo(&bench.window, QPoint()))));
+            if (best < 4.5)
+                faint << u"%1: %2"_s.arg(described(widget)).arg(best, 0, 'f', 1);
+        }
+        QApplication::setPalette(Looks::palette(false));
+        QCOMPARE(faint.join(u'\n'), QString());
+    }
+
+    void nothingIsCutOffWithLargeLettersAndLongWords_data() { everyState(); }
+    void nothingIsCutOffWithLargeLettersAndLongWords()
+    {
+        Looks::LongWords longWords;
+        QCoreApplication::installTranslator(&longWords);
+        const QFont usual = QApplication::font();
+        QFont large = usual;
+        large.setPointSize(14);
+        QApplication::setFont(large);
+        QStringList found;
+        {
+            Bench bench;
+            enter(bench);
+            found = cutOff(bench.window);
+        }
+        QApplication::setFont(usual);
+        QCoreApplication::removeTranslator(&longWords);
+        QCOMPARE(found.join(u'\n'), QString());
+    }
+
+    void theWindowFitsASmallScreenInGerman()
+    {
+        QTranslator german;
+        QVERIFY(german.load(QLocale(QLocale::German), u"thaw"_s, u"_"_s, u":/thaw/translations"_s));
+        QCoreApplication::installTranslator(&german);
+        Bench bench;
+        bench.open();
+        QCoreApplication::processEvents();
+        const QSize least = bench.window.minimumSizeHint();
+        const QStringList found = cutOff(bench.window);
+        QCoreApplication::removeTranslator(&german);
+        QVERIFY2(least.width() <= 1280 && least.height() <= 720, qPrintable(u"%1×%2"_s.arg(least.width()).arg(least.height())));
+        QCOMPARE(found.join(u'\n'), QString());
+    }
+
+    void fromRightToLeftIsMirrored_data() { everyState(); }
+    void fromRightToLeftIsMirrored()
+    {
+        QApplication::setLayoutDirection(Qt::RightToLeft);
+        QStringList found;
+        bool stripAtRight = false;
+        {
+            Bench bench;
+            enter(bench);
+            found = cutOff(bench.window) + overlapping(bench.window);
+            const auto *strip = bench.window.findChild<QToolBar *>(u"pages"_s);
+            stripAtRight = strip->mapTo(&bench.window, QPoint()).x() > bench.window.width() / 2;
+        }
+        QApplication::setLayoutDirection(Qt::LeftToRight);
+        QCOMPARE(found.join(u'\n'), QString());
+        QVERIFY(stripAtRight);
+    }
+
+    void theSameFromLeftToRight_data() { everyState(); }
+    void theSameFromLeftToRight()
+    {
+        Bench bench;
+        enter(bench);
+        QCOMPARE((cutOff(bench.window) + overlapping(bench.window)).join(u'\n'), QString());
+    }
+};
+
+int main(int argc, char **argv)
+{
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication app(argc, argv);
+    QApplication::setStyle(new Style(u"Fusion"_s));
+    QApplication::setFont(QFont(u"DejaVu Sans"_s, 10));
+    QApplication::setPalette(Looks::palette(false));
+    TestAudit test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_audit.moc"
