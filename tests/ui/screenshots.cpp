@@ -148,6 +148,8 @@ void make()
     window.output()->showPage(OutputPane::Log);
     window.makePanel()->make(false);
     shoot(&window, u"make-secrets"_s);
+    window.makePanel()->tabs()->setCurrentIndex(2);
+    shoot(&window, u"make-values-as-text"_s);
     window.makePanel()->messageBar()->hide();
     directoryOfProject.write(u"run_app.sh"_s, "#!/bin/sh\nif true\n  echo 'no then'\nfi\n");
     settle(900);

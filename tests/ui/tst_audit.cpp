@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every page in every state: names for assistive programs, the tab order, contrast, nothing cut off, mirrored.
+#include "ui/editor/scripteditor.h"
 #include "ui/log/logaccessible.h"
 #include "ui/log/logcolors.h"
 #include "ui/log/logpane.h"
@@ -21,10 +22,13 @@
 #include <QLabel>
 #include <QLayout>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QStandardPaths>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTest>
+#include <QTextBlock>
+#include <QTextLayout>
 #include <QToolBar>
 
 using namespace Thaw;
@@ -259,6 +263,52 @@ private Q_SLOTS:
         }
         QApplication::setPalette(Looks::palette(false));
         QCOMPARE(faint.join(u'\n'), QString());
+    }
+
+    /// The colours of scripts are the theme's, made readable.
+    void scriptsStandOut_data()
+    {
+        QTest::addColumn<bool>("dark");
+        QTest::newRow("light") << false;
+        QTest::newRow("dark") << true;
+    }
+    void scriptsStandOut()
+    {
+        QFETCH(bool, dark);
+        QApplication::setPalette(Looks::palette(dark));
+        QStringList faint;
+        {
+            Bench bench;
+            bench.open();
+            QCoreApplication::processEvents();
+            for (const ScriptEditor *editor : bench.window.makePanel()->editors()) {
+                const QColor back = editor->palette().color(QPalette::Base);
+                for (QTextBlock line = editor->document()->begin(); line.isValid(); line = line.next()) {
+                    for (const auto &part : line.layout()->formats()) {
+                        if (part.format.foreground().style() != Qt::NoBrush
+                            && contrast(part.format.foreground().color(), back) < 4.5)
+                            faint << line.text().mid(part.start, part.length);
+                    }
+                }
+            }
+        }
+        QApplication::setPalette(Looks::palette(false));
+        QCOMPARE(faint.join(u'\n'), QString());
+    }
+
+    /// That the audit can fail at all.
+    void whatIsCutOffOrFaintIsSeen()
+    {
+        QWidget window;
+        auto *button = new QPushButton(u"A text that needs room"_s, &window);
+        button->setFixedWidth(20);
+        window.resize(300, 100);
+        window.show();
+        QCOMPARE(cutOff(window).size(), 1);
+        QImage grey(10, 10, QImage::Format_RGB32);
+        grey.fill(Qt::white);
+        grey.setPixelColor(3, 3, QColor(0x999999));
+        QVERIFY(bestContrast(grey) < 4.5);
     }
 
     void nothingIsCutOffWithLargeLettersAndLongWords_data() { everyState(); }

@@ -2,11 +2,10 @@
 #include "ui/editor/scripteditor.h"
 
 #include "ui/editor/filedocument.h"
+#include "ui/editor/readablehighlighter.h"
 #include "ui/editor/syntax.h"
 #include "ui/log/logcolors.h"
 #include "ui/widgets/icons.h"
-
-#include <KSyntaxHighlighting/SyntaxHighlighter>
 
 #include <QFontDatabase>
 #include <QPainter>
@@ -33,7 +32,7 @@ private:
 
 ScriptEditor::ScriptEditor(FileDocument *file, QWidget *parent)
     : QPlainTextEdit(parent), m_file(file), m_gutter(new Gutter(this)),
-      m_highlighter(new KSyntaxHighlighting::SyntaxHighlighter(file->document()))
+      m_highlighter(new ReadableHighlighter(file->document()))
 {
     setLayoutDirection(Qt::LeftToRight); // scripts are, in every language
     setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
@@ -60,6 +59,7 @@ ScriptEditor::ScriptEditor(FileDocument *file, QWidget *parent)
 
 void ScriptEditor::applyTheme()
 {
+    m_highlighter->setBackground(palette().color(QPalette::Base));
     m_highlighter->setTheme(themeFor(palette()));
     m_highlighter->rehighlight();
 }

@@ -5,13 +5,10 @@
 
 #include <QPlainTextEdit>
 
-namespace KSyntaxHighlighting {
-class SyntaxHighlighter;
-}
-
 namespace Thaw {
 
 class FileDocument;
+class ReadableHighlighter;
 
 /// An editor for one script: colours of its language, line numbers, marks where a check found something.
 class ScriptEditor : public QPlainTextEdit
@@ -41,7 +38,7 @@ private:
 
     FileDocument *m_file;
     QWidget *m_gutter;
-    KSyntaxHighlighting::SyntaxHighlighter *m_highlighter;
+    ReadableHighlighter *m_highlighter;
     QList<Problem> m_problems;
 };
 
