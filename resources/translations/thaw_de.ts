@@ -953,8 +953,8 @@
 <context>
     <name>Thaw::LogOverview</name>
     <message>
-        <source>Marks of the ready line and of what was found; click to go there</source>
-        <translation>Marken der Bereit-Zeile und der Treffer; ein Klick führt dorthin</translation>
+        <source>Marks of the ready line, of lines like it and of what was found; click to go there</source>
+        <translation>Marken der Bereit-Zeile, ähnlicher Zeilen und der Treffer; ein Klick führt dorthin</translation>
     </message>
 </context>
 <context>
@@ -1061,6 +1061,14 @@
     <message>
         <source>Jump to &amp;End</source>
         <translation>Zum &amp;Ende springen</translation>
+    </message>
+    <message>
+        <source>With this line the application was ready</source>
+        <translation>Mit dieser Zeile war die Anwendung bereit</translation>
+    </message>
+    <message>
+        <source>Matches the ready pattern</source>
+        <translation>Passt auf das Bereit-Muster</translation>
     </message>
 </context>
 <context>
@@ -1208,14 +1216,6 @@
     <message>
         <source>Docker runs, but you may not use it. Run: sudo usermod -aG docker $USER</source>
         <translation>Docker läuft, aber Sie dürfen es nicht verwenden. Führen Sie aus: sudo usermod -aG docker $USER</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>fehlgeschlagen</translation>
-    </message>
-    <message>
-        <source>Run %1 · %2</source>
-        <translation>Lauf %1 · %2</translation>
     </message>
 </context>
 <context>
@@ -1523,6 +1523,21 @@
     <message>
         <source>%1 processes</source>
         <translation>%1 Prozesse</translation>
+    </message>
+</context>
+<context>
+    <name>Thaw::RunLogs</name>
+    <message>
+        <source>This run</source>
+        <translation>Dieser Lauf</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Run %1 · %2</source>
+        <translation>Lauf %1 · %2</translation>
     </message>
 </context>
 <context>
