@@ -4,14 +4,29 @@
 #include "ui/log/logcolors.h"
 #include "ui/widgets/icons.h"
 
+#include <QEvent>
 #include <QPainter>
 
 namespace Thaw {
 
 Card::Card(Kind kind, QWidget *parent) : QWidget(parent), m_kind(kind)
 {
-    setContentsMargins(signWidth(), 0, 0, 0);
+    placeSign();
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+}
+
+void Card::placeSign()
+{
+    // Layouts are mirrored by themselves, a widget's own margins are not.
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    setContentsMargins(mirrored ? 0 : signWidth(), 0, mirrored ? signWidth() : 0, 0);
+}
+
+void Card::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LayoutDirectionChange || event->type() == QEvent::FontChange)
+        placeSign();
 }
 
 void Card::setKind(Kind kind)

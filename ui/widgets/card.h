@@ -20,10 +20,13 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
     /// Space that the sign takes at the left.
     int signWidth() const;
 
 private:
+    void placeSign();
+
     Kind m_kind;
 };
 
