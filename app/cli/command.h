@@ -51,6 +51,8 @@ struct Command
 };
 
 const QList<Command> &commands();
+QList<QCommandLineOption> testOptions();
+QList<QCommandLineOption> benchOptions();
 
 QCoro::Task<Result<int>> makeCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> runCommand(std::shared_ptr<Invocation> call);
@@ -58,6 +60,7 @@ QCoro::Task<Result<int>> checkpointCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> commitCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> stopCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> testCommand(std::shared_ptr<Invocation> call);
+QCoro::Task<Result<int>> benchCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> imagesCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> removeCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> doctorCommand(std::shared_ptr<Invocation> call);

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// images, rm, test: what is done with images once they exist.
+// images, rm: what is done with images once they exist.
 #include "command.h"
 #include "runselection.h"
 
 #include "core/engine/connect.h"
 #include "core/images/checkpointimages.h"
 #include "core/pipeline/labels.h"
-#include "core/restore/restorecommand.h"
-#include "core/restore/restoretest.h"
 
 #include <QJsonArray>
 
@@ -84,44 +82,6 @@ QCoro::Task<Result<int>> removeCommand(std::shared_ptr<Invocation> call)
     if (call->json)
         printJson({{u"format"_s, u"thaw.rm/1"_s}, {u"removed"_s, QJsonArray::fromStringList(call->arguments)}});
     co_return 0;
-}
-
-QCoro::Task<Result<int>> testCommand(std::shared_ptr<Invocation> call)
-{
-    RestoreTestOptions options;
-    options.keep = call->has(u"keep"_s);
-    if (call->has(u"timeout"_s)) {
-        bool valid = false;
-        options.timeoutSeconds = call->value(u"timeout"_s).toInt(&valid);
-        if (!valid || options.timeoutSeconds <= 0)
-            co_return failure(ErrorKind::Usage, u"--timeout takes a number of seconds, 1 or more."_s);
-    }
-    const auto engine = co_await connect(call);
-    if (!engine)
-        co_return failure(engine);
-    const auto test = co_await testRestore(*engine, call->arguments.first(), options, call->stop);
-    if (!test)
-        co_return failure(test);
-    if (call->json) {
-        Report report;
-        report.image = call->arguments.first();
-        report.test = *test;
-        printJson({{u"format"_s, u"thaw.test/1"_s},
-                   {u"image"_s, report.image},
-                   {u"test"_s, toJson(report).value(u"test"_s)}});
-    } else {
-        printResult(verdictText(test->verdict));
-        call->note(test->reason);
-        if (test->restoreMs >= 0)
-            call->note(u"running again after %1 ms"_s.arg(test->restoreMs, 0, 'f', 0));
-        if (test->answerMs >= 0)
-            call->note(u"first answer after %1 ms"_s.arg(test->answerMs, 0, 'f', 0));
-    }
-    if (test->verdict == Verdict::Restored)
-        co_return 0;
-    for (const QString &line : test->log.trimmed().split(u'\n', Qt::SkipEmptyParts))
-        printNote(u"  │ "_s + line);
-    co_return exitCode(ErrorKind::Restore);
 }
 
 } // namespace Thaw

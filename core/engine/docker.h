@@ -96,6 +96,10 @@ public:
     Task<> putArchive(QString container, QString path, QByteArray tar, std::stop_token stop = {});
     /// A tar stream of path, which may be a file or a directory. Podman says 0:0 of every owner.
     Task<QByteArray> getArchive(QString container, QString path, std::stop_token stop = {});
+    /// The same as it comes, for what does not fit into memory. A sink that returns false has had enough: that
+    /// ends the call well, with false. Truncated if the stream was cut.
+    Task<bool> readArchive(QString container, QString path, std::function<bool(const QByteArray &)> sink,
+                           std::stop_token stop = {});
     Task<FileStat> statPath(QString container, QString path, std::stop_token stop = {});
 
     /// Returns the new image's id ("sha256:…").

@@ -82,10 +82,12 @@ Task<QString> Docker::createContainer(ContainerSpec spec, std::stop_token stop)
     if (m_info.kind == EngineKind::Podman) {
         if (const auto checked = checkBindSources(spec); !checked)
             co_return failure(checked);
-        const auto file = seccompFile(spec.seccompProfile);
-        if (!file)
-            co_return failure(file);
-        seccomp = *file;
+        if (spec.seccompProfile != "unconfined") {
+            const auto file = seccompFile(spec.seccompProfile);
+            if (!file)
+                co_return failure(file);
+            seccomp = *file;
+        }
     }
 
     Request request;

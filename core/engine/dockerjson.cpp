@@ -117,6 +117,7 @@ QJsonObject hostConfig(const ContainerSpec &spec, const QString &seccomp)
         security.append("seccomp="_L1 + seccomp);
     if (spec.noNewPrivileges)
         security.append(u"no-new-privileges"_s);
+    security += spec.securityOptions;
     putUnlessEmpty(host, "SecurityOpt"_L1, security);
 
     QJsonArray mounts;
@@ -151,6 +152,9 @@ QJsonObject hostConfig(const ContainerSpec &spec, const QString &seccomp)
         host.insert("Memory"_L1, spec.memoryLimit);
     if (spec.pidsLimit > 0)
         host.insert("PidsLimit"_L1, spec.pidsLimit);
+    if (spec.nofileLimit > 0)
+        host.insert("Ulimits"_L1, QJsonArray{QJsonObject{
+                                      {"Name"_L1, "nofile"_L1}, {"Soft"_L1, spec.nofileLimit}, {"Hard"_L1, spec.nofileLimit}}});
     return host;
 }
 

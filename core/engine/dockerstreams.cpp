@@ -239,6 +239,32 @@ Task<QByteArray> Docker::getArchive(QString container, QString path, std::stop_t
     co_return answer->body;
 }
 
+Task<bool> Docker::readArchive(QString container, QString path, std::function<bool(const QByteArray &)> sink,
+                               std::stop_token stop)
+{
+    auto request =
+        archiveRequest(Verb::Get, container, path, tr("read %1 from the container %2").arg(path, container));
+    request.ownConnection = true;
+    request.timeout = std::chrono::minutes(5); // the engine may have to read much before it sends anything
+    qint64 total = 0;
+    QByteArray tail;
+    bool enough = false;
+    const auto take = [&](const QByteArray &bytes) {
+        total += bytes.size();
+        tail = (tail + bytes.last(qMin(bytes.size(), tarEndSize))).last(qMin(total, qint64(tarEndSize)));
+        enough = !sink(bytes);
+        return !enough;
+    };
+    const auto answer = co_await m_transport->send(request, stop, take);
+    if (enough)
+        co_return false;
+    if (!answer)
+        co_return failure(answer);
+    if (!endsLikeTar(tail, total))
+        co_return std::unexpected(truncatedError(request));
+    co_return true;
+}
+
 Task<FileStat> Docker::statPath(QString container, QString path, std::stop_token stop)
 {
     const auto request =

@@ -118,7 +118,7 @@ struct ContainerSpec
     Labels labels{};
     QStringList capAdd{}; ///< without "CAP_"
     QStringList capDrop{};
-    QByteArray seccompProfile{}; ///< JSON; empty: the engine's default. Docker takes it inline; for Podman the
+    QByteArray seccompProfile{}; ///< JSON, or "unconfined"; empty: the engine's default. Docker takes it inline; for Podman the
                                  ///< client writes it to a file, as its API only takes a path on the engine's host
     QList<Mount> mounts{};
     QList<PortMapping> ports{};
@@ -130,6 +130,8 @@ struct ContainerSpec
     bool noNewPrivileges = false;
     qint64 memoryLimit = 0; ///< bytes; 0: none
     qint64 pidsLimit = 0;   ///< 0: none
+    qint64 nofileLimit = 0; ///< open files a process may have (ulimit nofile); 0: the engine's default
+    QStringList securityOptions{}; ///< further ones, as --security-opt takes them: "apparmor=unconfined"
     int stopTimeout = 10;   ///< seconds
     QString stopSignal{};
 

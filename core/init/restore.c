@@ -54,6 +54,14 @@ static void refuse_second_restore(void)
         "memory. Make a new container from the image (or set THAW_RESTART=allow to restore over changed files).");
 }
 
+/* Before the record is read, which others than root cannot do. */
+static void check_user(struct restore *r)
+{
+    if (geteuid() != 0)
+        give_up(r, THAW_EXIT_RESTORE_FAILED, format_text("this container's user is %d, but a restore has to begin as root: "
+            "leave --user out, the application comes back as the user it was", (int)geteuid()));
+}
+
 static void check_capabilities(struct restore *r)
 {
     const uint64_t missing = r->record.needs & ~effective_capabilities();
@@ -61,7 +69,7 @@ static void check_capabilities(struct restore *r)
         return;
     char *options = capability_options(missing);
     give_up(r, THAW_EXIT_RESTORE_FAILED,
-        format_text("this container lacks capabilities the application had; start it with %s", options));
+        format_text("this container lacks capabilities that the restore needs; start it with %s", options));
 }
 
 /* CRIU needs one of two ways to give processes their old ids; without either its own message is hard to understand. */
@@ -264,6 +272,7 @@ int restore_command(void)
     supervisor_open(&r.s);
     r.s.hold = true;
     refuse_second_restore();
+    check_user(&r);
     if (read_record(&r.record) < 0)
         give_up(&r, THAW_EXIT_RESTORE_FAILED, "the checkpoint's record is missing or damaged");
     r.s.tty = r.record.tty;

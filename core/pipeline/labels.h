@@ -27,6 +27,14 @@ inline const QString RestoreTimeout = u"io.thaw.restore.timeout"_s; ///< seconds
 inline const QString Tmpfs = u"io.thaw.tmpfs"_s;
 inline const QString Mounts = u"io.thaw.mounts"_s;
 
+/// On images whose own entrypoint restores: what a restore test has to know (core/restore/contract.h).
+inline const QString OwnDirectory = u"io.thaw.restore.directory"_s; ///< where CRIU's files are
+inline const QString OwnLog = u"io.thaw.restore.log"_s;             ///< CRIU's log
+inline const QString OwnEnvironment = u"io.thaw.restore.environment"_s; ///< NAME=value …: forbid a silent cold start
+inline const QString OwnConsole = u"io.thaw.restore.console"_s;     ///< log file that the container repeats
+inline const QString OwnRestored = u"io.thaw.restore.restored"_s;   ///< regular expression of a line
+inline const QString OwnCold = u"io.thaw.restore.cold"_s;           ///< the same
+
 /// Values of Kind.
 inline const QString KindPrepared = u"prepared"_s;     ///< image: a base with the toolbox in it, kept as a cache
 inline const QString KindTemporary = u"temporary"_s;   ///< image or container of one run

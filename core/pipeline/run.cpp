@@ -12,7 +12,7 @@ namespace {
 constexpr qsizetype quotedLines = 20;
 } // namespace
 
-Run::Run(MakeOptions options) : m_options(std::move(options))
+Run::Run(MakeOptions options) : m_options(std::move(options)), m_store(m_options.store)
 {
     nonce = QUuid::createUuid().toByteArray(QUuid::Id128);
     m_report.started = QDateTime::currentDateTimeUtc();

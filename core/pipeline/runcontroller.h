@@ -22,6 +22,8 @@ struct MakeOptions
     std::optional<int> resume;          ///< go on with the container that run left behind
     bool commitOnly = false;            ///< with resume: the checkpoint has been made, go on from the commit
     bool test = true;                   ///< restore test after the commit
+    bool untilAnswer = false;           ///< ready when the project's probe answers, where it has one
+    QString store{};                    ///< where the report store is; empty: the user's
 
     bool operator==(const MakeOptions &) const = default;
 };

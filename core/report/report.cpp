@@ -128,32 +128,6 @@ CheckpointFacts checkpointFromJson(const QJsonObject &json)
     };
 }
 
-QJsonObject toJson(const RestoreTest &test)
-{
-    return {
-        {QStringLiteral("verdict"), nameOf(verdicts, test.verdict)},
-        {QStringLiteral("reason"), test.reason},
-        {QStringLiteral("restoreMs"), test.restoreMs},
-        {QStringLiteral("answerMs"), test.answerMs},
-        {QStringLiteral("engineMs"), test.engineMs},
-        {QStringLiteral("log"), test.log},
-        {QStringLiteral("criuLog"), test.criuLog},
-    };
-}
-
-RestoreTest testFromJson(const QJsonObject &json)
-{
-    return {
-        .verdict = valueOf(verdicts, text(json, "verdict")),
-        .reason = text(json, "reason"),
-        .restoreMs = milliseconds(json, "restoreMs"),
-        .answerMs = milliseconds(json, "answerMs"),
-        .engineMs = milliseconds(json, "engineMs"),
-        .log = text(json, "log"),
-        .criuLog = text(json, "criuLog"),
-    };
-}
-
 QJsonObject toJson(const StageInfo &stage)
 {
     return {
@@ -182,6 +156,16 @@ std::optional<StageInfo> stageFromJson(const QJsonObject &json)
 
 } // namespace
 
+QString verdictName(Verdict verdict)
+{
+    return nameOf(verdicts, verdict);
+}
+
+Verdict verdictOf(const QString &name)
+{
+    return valueOf(verdicts, name);
+}
+
 QString verdictText(Verdict verdict)
 {
     switch (verdict) {
@@ -197,6 +181,51 @@ QString verdictText(Verdict verdict)
         return QStringLiteral("Failed");
     }
     Q_UNREACHABLE_RETURN({});
+}
+
+QJsonObject toJson(const RestoreTest &test)
+{
+    QJsonObject ports;
+    for (const auto &[port, hostPort] : test.ports.asKeyValueRange())
+        ports.insert(port, hostPort);
+    return {
+        {QStringLiteral("verdict"), nameOf(verdicts, test.verdict)},
+        {QStringLiteral("reason"), test.reason},
+        {QStringLiteral("restoreMs"), test.restoreMs},
+        {QStringLiteral("answerMs"), test.answerMs},
+        {QStringLiteral("engineMs"), test.engineMs},
+        {QStringLiteral("log"), test.log},
+        {QStringLiteral("criuLog"), test.criuLog},
+        {QStringLiteral("criuMs"), test.criuMs},
+        {QStringLiteral("cause"), test.cause},
+        {QStringLiteral("proof"), test.proof},
+        {QStringLiteral("remedy"), test.remedy},
+        {QStringLiteral("container"), test.container},
+        {QStringLiteral("ports"), ports},
+    };
+}
+
+RestoreTest restoreTestFromJson(const QJsonObject &json)
+{
+    QMap<QString, int> ports;
+    const QJsonObject portsJson = json.value(QLatin1String("ports")).toObject();
+    for (auto port = portsJson.begin(); port != portsJson.end(); ++port)
+        ports.insert(port.key(), port.value().toInt());
+    return {
+        .verdict = valueOf(verdicts, text(json, "verdict")),
+        .reason = text(json, "reason"),
+        .restoreMs = milliseconds(json, "restoreMs"),
+        .answerMs = milliseconds(json, "answerMs"),
+        .engineMs = milliseconds(json, "engineMs"),
+        .log = text(json, "log"),
+        .criuLog = text(json, "criuLog"),
+        .criuMs = milliseconds(json, "criuMs"),
+        .cause = text(json, "cause"),
+        .proof = text(json, "proof"),
+        .remedy = text(json, "remedy"),
+        .container = text(json, "container"),
+        .ports = ports,
+    };
 }
 
 QJsonObject toJson(const Error &error)
@@ -295,7 +324,7 @@ Result<Report> reportFromJson(const QJsonObject &json)
     report.readyLine = integer(json, "readyLine", -1);
     report.readyText = text(json, "readyText");
     report.checkpoint = checkpointFromJson(json.value(QLatin1String("checkpoint")).toObject());
-    report.test = testFromJson(json.value(QLatin1String("test")).toObject());
+    report.test = restoreTestFromJson(json.value(QLatin1String("test")).toObject());
     report.restoreCommand = texts(json, "restoreCommand");
     report.warnings = texts(json, "warnings");
     if (const QJsonValue error = json.value(QLatin1String("error")); error.isObject())

@@ -7,6 +7,7 @@
 #include <QDateTime>
 #include <QJsonObject>
 #include <QList>
+#include <QMap>
 #include <QString>
 #include <QStringList>
 
@@ -20,6 +21,10 @@ enum class Verdict { Untested, Restored, StartedCold, Hung, Failed };
 /// "Restored", "Started cold" …: as people read it.
 QString verdictText(Verdict verdict);
 
+/// "restored", "started-cold" …: as files have it, and back.
+QString verdictName(Verdict verdict);
+Verdict verdictOf(const QString &name);
+
 struct RestoreTest
 {
     Verdict verdict = Verdict::Untested;
@@ -29,6 +34,12 @@ struct RestoreTest
     double engineMs = -1;    ///< of that, create and start as the engine took them
     QString log;             ///< the container's output, at most its last 64 KiB
     QString criuLog;         ///< restore.log, the same
+    double criuMs = -1;      ///< of restoreMs, what CRIU itself took; < 0: not known
+    QString cause{};         ///< id of the known failure (resources/criu/failures.json); empty: none of them
+    QString proof{};         ///< the one line of a log that proves the verdict
+    QString remedy{};        ///< what to do about it
+    QString container{};     ///< name of the container, if it was kept
+    QMap<QString, int> ports{}; ///< of the kept container: "8080/tcp" → port on this machine
 
     bool operator==(const RestoreTest &) const = default;
 };
@@ -81,6 +92,8 @@ struct Report
 /// Versioned JSON ("format": "thaw.report/1") and back; a round trip gives an equal value.
 QJsonObject toJson(const Report &report);
 Result<Report> reportFromJson(const QJsonObject &json);
+QJsonObject toJson(const RestoreTest &test);
+RestoreTest restoreTestFromJson(const QJsonObject &json);
 QJsonObject toJson(const Error &error);
 Error errorFromJson(const QJsonObject &json);
 

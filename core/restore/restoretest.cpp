@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/restore/restoretest.h"
 
-#include "core/criu/explain.h"
 #include "core/init/protocol.h"
-#include "core/log/lineassembler.h"
 #include "core/pipeline/containerfile.h"
 #include "core/pipeline/labels.h"
-#include "core/pipeline/session.h"
-#include "core/restore/restorecommand.h"
-#include "core/toolbox/toolbox.h"
+#include "core/restore/testrun.h"
 
 #include <QUuid>
 
@@ -20,80 +16,141 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr qsizetype keptLog = 64 * 1024; ///< bytes of a container's output that a report holds
+/// A container's CRIU log is read at the end; what is longer than this is not fetched at all.
+constexpr qint64 longestLog = 8 << 20;
 /// How long an application without a check has to stay alive after its restore.
 constexpr auto settling = 300ms;
 
-/// One restore test under way; owns what its coroutine needs.
-struct Test
+Identity identityOf(const QString &marker)
 {
-    std::shared_ptr<Docker> engine;
-    ImageDetails image;
-    RestoreSpec spec;
-    RestoreTestOptions options;
-    Toolbox toolbox;
-    QByteArray nonce = QUuid::createUuid().toByteArray(QUuid::Id128);
-    std::optional<ReadyPattern> pattern;
-    LineAssembler lines;
-    QByteArray log;
-    QString container;
-    std::unique_ptr<Session> session;
-    QElapsedTimer clock;
-    RestoreEvidence evidence;
-    RestoreTest result;
+    return marker == "ok"_L1 ? Identity::Same : marker == "missing"_L1 ? Identity::Other : Identity::Unknown;
+}
 
-    double elapsedMs() const { return double(clock.nsecsElapsed()) / 1e6; }
-    std::chrono::milliseconds left() const
-    {
-        const int seconds = options.timeoutSeconds > 0 ? options.timeoutSeconds : spec.timeoutSeconds;
-        return std::max(std::chrono::milliseconds(1), std::chrono::milliseconds(seconds * 1000 - clock.elapsed()));
+std::optional<ReadyPattern> patternOf(const Labels &labels)
+{
+    const QString text = labels.value(Label::ReadyPattern), syntax = labels.value(Label::ReadySyntax);
+    if (text.isEmpty())
+        return std::nullopt;
+    auto pattern = ReadyPattern::compile(text, syntax == "text"_L1    ? ReadyPattern::Syntax::Text
+                                               : syntax == "regex"_L1 ? ReadyPattern::Syntax::Regex
+                                                                      : ReadyPattern::Syntax::Basic);
+    return pattern ? std::optional(*pattern) : std::nullopt;
+}
+
+Task<> readCriuLog(std::shared_ptr<TestRun> test)
+{
+    if (test->contract.log.isEmpty())
+        co_return {};
+    const auto stat = co_await test->engine->statPath(test->container, test->contract.log);
+    if (!stat || stat->size > longestLog)
+        co_return {};
+    const auto log = co_await readContainerFile(test->engine, test->container, test->contract.log);
+    if (!log)
+        co_return {};
+    test->evidence.criuLog = QString::fromUtf8(*log);
+    test->result.criuLog = QString::fromUtf8(log->last(std::min(log->size(), keptLog)));
+    co_return {};
+}
+
+/// What the container leaves: its exit code and CRIU's log.
+Task<> collect(std::shared_ptr<TestRun> test)
+{
+    if (test->container.isEmpty())
+        co_return {};
+    const auto details = co_await test->engine->inspectContainer(test->container);
+    if (!details)
+        co_return failure(details);
+    test->evidence.ended = !details->running;
+    test->evidence.exitCode = details->exitCode;
+    test->evidence.outOfMemory = details->oomKilled;
+    if (test->options.keep) {
+        test->result.container = details->name;
+        test->result.ports = details->hostPorts;
     }
-    void take(Channel channel, const QByteArray &bytes);
-    ContainerSpec container_() const;
-};
+    co_return co_await readCriuLog(test);
+}
 
-void Test::take(Channel channel, const QByteArray &bytes)
+Task<> play(std::shared_ptr<TestRun> test, std::stop_token stop)
+{
+    if (test->contract.way != RestoreWay::Thaw) {
+        const auto whole = co_await prepareOther(test, stop);
+        if (!whole)
+            co_return failure(whole);
+        if (!*whole)
+            co_return {};
+    }
+    if (const auto started = co_await startTest(test, stop); !started)
+        co_return failure(started);
+    if (!test->evidence.started)
+        co_return {};
+    const Result<> observed = test->contract.way == RestoreWay::Thaw ? co_await observeThaw(test, stop)
+                                                                     : co_await observeOther(test, stop);
+    if (!observed)
+        co_return failure(observed);
+    co_return co_await collect(test);
+}
+
+} // namespace
+
+std::chrono::milliseconds TestRun::left() const
+{
+    const int seconds = options.timeoutSeconds > 0 ? options.timeoutSeconds : spec.timeoutSeconds;
+    return std::max(std::chrono::milliseconds(1), std::chrono::milliseconds(seconds * 1000 - clock.elapsed()));
+}
+
+void TestRun::take(Channel channel, const QByteArray &bytes)
 {
     lines.feed(channel, bytes, [this](const LineAssembler::View &line) {
-        if (pattern && pattern->match(line.text))
-            evidence.readyLineAgain = true;
+        const QByteArray text = line.text.toByteArray().trimmed();
+        if (const auto old = oldLines.find(text); old != oldLines.end() && *old > 0) {
+            --*old;
+            return;
+        }
+        const auto matches = [&](const QRegularExpression &pattern) {
+            return !pattern.pattern().isEmpty() && pattern.match(QString::fromUtf8(text)).hasMatch();
+        };
+        evidence.readyLineAgain = evidence.readyLineAgain || (ready && ready->match(line.text)) || matches(readyLine);
+        evidence.restoredLine = evidence.restoredLine || matches(restoredLine);
+        evidence.coldLine = evidence.coldLine || matches(coldLine);
     });
     log.append(bytes);
     if (log.size() > keptLog)
         log.remove(0, log.size() - keptLog);
 }
 
-ContainerSpec Test::container_() const
+ContainerSpec TestRun::containerSpec() const
 {
-    ContainerSpec wanted;
-    wanted.name = u"thaw-test-"_s + QString::fromLatin1(nonce.first(12));
-    wanted.image = image.id;
-    wanted.environment = {u"THAW_EVENTS="_s + QString::fromLatin1(nonce)};
+    ContainerSpec wanted = restoreContainer(image, contract, options.conditions, engine->info().kind, toolbox);
+    wanted.name = name();
+    if (contract.way == RestoreWay::Thaw)
+        wanted.environment.append(u"THAW_EVENTS="_s + QString::fromLatin1(nonce));
     wanted.labels = {{Label::Kind, Label::KindTest}, {Label::Run, QString::fromLatin1(nonce)}};
-    const CapabilityOptions capabilities = capabilityOptions(spec.capabilities, engine->info().kind);
-    wanted.capDrop = capabilities.drop;
-    wanted.capAdd = capabilities.add;
-    if (engine->info().kind == EngineKind::Docker)
-        wanted.seccompProfile = toolbox.restoreProfile;
-    wanted.tty = spec.tty;
-    wanted.tmpfs = spec.tmpfs;
     if (options.recipe) {
         wanted.network = options.recipe->network;
         wanted.mounts = options.recipe->volumes;
     }
+    // Free host ports, so that a test never collides with what runs.
     if (options.keep) {
-        // Free host ports, so that a test never collides with what runs.
         for (PortMapping port : spec.ports) {
             port.hostPort = 0;
             wanted.ports.append(port);
         }
     }
+    if (contract.way != RestoreWay::Thaw) {
+        for (const QString &port : image.exposedPorts) {
+            wanted.ports.append({.containerPort = port.section(u'/', 0, 0).toInt(),
+                                 .protocol = port.section(u'/', 1, 1), .hostPort = 0, .hostAddress = u"127.0.0.1"_s});
+        }
+    }
     return wanted;
 }
 
-Task<> start(std::shared_ptr<Test> test, std::stop_token stop)
+Task<> startTest(std::shared_ptr<TestRun> test, std::stop_token stop)
 {
+    if (stop.stop_requested())
+        co_return failure(ErrorKind::Cancelled, u"Stopped"_s);
     test->clock.start();
-    const auto container = co_await test->engine->createContainer(test->container_());
+    const auto container = co_await test->engine->createContainer(test->containerSpec());
     if (!container)
         co_return failure(container);
     test->container = *container;
@@ -104,24 +161,33 @@ Task<> start(std::shared_ptr<Test> test, std::stop_token stop)
         co_return failure(armed);
     const auto started = co_await test->engine->startContainer(test->container, stop);
     test->result.engineMs = test->elapsedMs();
+    if (!started && (started.error().kind == ErrorKind::EngineFailure || started.error().kind == ErrorKind::Invalid)) {
+        // Not even the first program ran: a verdict, as it is about this image under these conditions.
+        test->evidence.reason = started.error().message + u": "_s + started.error().detail;
+        co_return {};
+    }
     if (!started)
         co_return failure(started);
     test->evidence.started = true;
     co_return {};
 }
 
-/// Waits for what thaw-init and the application do, until the evidence is complete.
-Task<> observe(std::shared_ptr<Test> test, std::stop_token stop)
+Task<> observeThaw(std::shared_ptr<TestRun> test, std::stop_token stop)
 {
     RestoreEvidence &evidence = test->evidence;
     const auto restored =
         co_await test->session->event({u"restored"_s, u"restore-failed"_s}, test->left(), stop);
     if (restored && restored->name == "restored"_L1) {
         evidence.restoredEvent = true;
-        evidence.markerFound = restored->values.value(u"marker"_s) == "ok"_L1;
+        evidence.identity = identityOf(restored->values.value(u"marker"_s));
         test->result.restoreMs = test->elapsedMs();
+        test->result.criuMs = restored->values.value(u"criu-us"_s).toDouble() / 1000;
     } else if (restored) {
         evidence.reason = restored->values.value(u"reason"_s);
+        // The container ends by itself now; its exit code is evidence.
+        const auto end = co_await test->session->event({}, std::min<std::chrono::milliseconds>(test->left(), 5s), stop);
+        if (!end && end.error().kind == ErrorKind::Cancelled)
+            co_return failure(end);
     } else if (restored.error().kind == ErrorKind::TimedOut) {
         evidence.timedOut = true;
     } else if (restored.error().kind != ErrorKind::AppEnded) {
@@ -144,97 +210,46 @@ Task<> observe(std::shared_ptr<Test> test, std::stop_token stop)
     co_return {};
 }
 
-/// What the container leaves: its exit code and CRIU's log.
-Task<> collect(std::shared_ptr<Test> test)
-{
-    const auto details = co_await test->engine->inspectContainer(test->container);
-    if (!details)
-        co_return failure(details);
-    test->evidence.ended = !details->running;
-    test->evidence.exitCode = details->exitCode;
-    if (const auto log = co_await readContainerFile(test->engine, test->container, QString::fromLatin1(THAW_RESTORE_LOG)))
-        test->result.criuLog = QString::fromUtf8(log->last(std::min(log->size(), keptLog)));
-    co_return {};
-}
-
-} // namespace
-
-RestoreTest judge(const RestoreEvidence &seen)
-{
-    RestoreTest test;
-    const auto decide = [&](Verdict verdict, const QString &reason) {
-        test.verdict = verdict;
-        test.reason = reason;
-        return test;
-    };
-    if (seen.readyLineAgain && !(seen.restoredEvent && seen.markerFound))
-        return decide(Verdict::StartedCold, u"The application started afresh: its ready line came again"_s);
-    if (!seen.restoredEvent) {
-        if (seen.exitCode == THAW_EXIT_RESTORE_HUNG)
-            return decide(Verdict::Hung, seen.reason.isEmpty() ? u"CRIU did not finish the restore within its time limit"_s : seen.reason);
-        if (seen.ended) {
-            return decide(Verdict::Failed, seen.reason.isEmpty()
-                                               ? u"The container ended with exit code %1 before it was restored"_s.arg(seen.exitCode)
-                                               : seen.reason);
-        }
-        if (!seen.reason.isEmpty())
-            return decide(Verdict::Failed, seen.reason);
-        return decide(Verdict::Hung, u"Neither restored nor failed within the time limit"_s);
-    }
-    if (!seen.markerFound)
-        return decide(Verdict::StartedCold, u"The process is not the one that was checkpointed"_s);
-    if (seen.ended && !seen.answered)
-        return decide(Verdict::Failed, u"Restored, but the application ended with exit code %1"_s.arg(seen.exitCode));
-    if (seen.probed && !seen.answered)
-        return decide(Verdict::Hung, u"Restored, but the application did not answer its check within the time limit"_s);
-    return decide(Verdict::Restored, seen.answered ? u"CRIU restored the checkpointed processes and the application answers"_s
-                                                   : u"CRIU restored the checkpointed processes and they run"_s);
-}
-
 Task<RestoreTest> testRestore(std::shared_ptr<Docker> engine, QString image, RestoreTestOptions options,
                               std::stop_token stop)
 {
-    auto test = std::make_shared<Test>();
+    auto test = std::make_shared<TestRun>();
     test->engine = engine;
     test->options = options;
+    test->nonce = QUuid::createUuid().toByteArray(QUuid::Id128);
     const auto details = co_await engine->inspectImage(image, stop);
     if (!details)
         co_return failure(details);
-    if (details->labels.value(Label::Kind) != Label::KindCheckpoint) {
-        co_return failure(ErrorKind::Invalid, u"%1 is not a checkpoint image made by Thaw"_s.arg(image), {},
+    const auto contract = contractOf(*details);
+    if (!contract) {
+        co_return failure(ErrorKind::Invalid, u"%1 is not a checkpoint image: neither Thaw's nor one whose entrypoint restores"_s.arg(image), {},
                           {{.id = u"images"_s, .title = u"Show Checkpoint Images"_s, .command = u"thaw images"_s}});
     }
     test->image = *details;
+    test->contract = *contract;
+    test->evidence.way = contract->way;
     test->spec = restoreSpec(*details);
-    if (const QString text = details->labels.value(Label::ReadyPattern); !text.isEmpty()) {
-        const auto syntax = details->labels.value(Label::ReadySyntax);
-        auto pattern = ReadyPattern::compile(text, syntax == "text"_L1 ? ReadyPattern::Syntax::Text
-                                                 : syntax == "regex"_L1 ? ReadyPattern::Syntax::Regex
-                                                                        : ReadyPattern::Syntax::Basic);
-        if (pattern)
-            test->pattern = *pattern;
-    }
+    test->ready = patternOf(details->labels);
     const auto toolbox = loadToolbox();
     if (!toolbox)
         co_return failure(toolbox);
     test->toolbox = *toolbox;
 
-    Result<> outcome = co_await start(test, stop);
-    if (outcome)
-        outcome = co_await observe(test, stop);
-    if (outcome)
-        outcome = co_await collect(test);
+    const Result<> outcome = co_await play(test, stop);
     test->session.reset();
     if (!test->container.isEmpty() && !(options.keep && outcome)) {
         const auto removed = co_await engine->removeContainer(test->container);
         if (outcome && !removed)
-            outcome = failure(removed);
+            co_return failure(removed);
     }
     if (!outcome)
         co_return failure(outcome);
     const RestoreTest verdict = judge(test->evidence);
     test->result.verdict = verdict.verdict;
     test->result.reason = verdict.reason;
+    test->result.cause = verdict.cause;
+    test->result.proof = verdict.proof;
+    test->result.remedy = verdict.remedy;
     test->result.log = QString::fromUtf8(test->log);
     co_return test->result;
 }

@@ -15,6 +15,7 @@ using namespace Qt::StringLiterals;
 using namespace Thaw;
 
 Q_DECLARE_METATYPE(Thaw::RestoreEvidence)
+Q_DECLARE_METATYPE(Thaw::ImageDetails)
 
 class TestRestore : public QObject
 {
@@ -23,6 +24,11 @@ private Q_SLOTS:
     void initTestCase() { QTest::failOnWarning(); }
     void theVerdictFollowsFromTheEvidence_data();
     void theVerdictFollowsFromTheEvidence();
+    void aVerdictNamesItsCause_data();
+    void aVerdictNamesItsCause();
+    void theWayIsReadFromTheImage_data();
+    void theWayIsReadFromTheImage();
+    void conditionsTakeRightsAway();
     void capabilitiesAreAddedToDefaultsOrToNothing();
     void theCommandLineIsTheWholeTruth();
     void namesCountUp();
@@ -38,27 +44,51 @@ void TestRestore::theVerdictFollowsFromTheEvidence_data()
     const auto row = [](const char *name, RestoreEvidence evidence, Verdict verdict) {
         QTest::newRow(name) << evidence << int(verdict);
     };
-    const RestoreEvidence good{.started = true, .restoredEvent = true, .markerFound = true, .probed = true, .answered = true, .reason = {}};
+    const RestoreEvidence good{.started = true, .restoredEvent = true, .identity = Identity::Same, .probed = true, .answered = true};
     row("restored and answering", good, Verdict::Restored);
     RestoreEvidence seen = good;
     seen.probed = seen.answered = false;
     row("restored, nothing to ask", seen, Verdict::Restored);
     seen = good;
-    seen.markerFound = false;
+    seen.identity = Identity::Unknown;
+    row("restored, and it has overwritten its mark as nginx does", seen, Verdict::Restored);
+    seen.identity = Identity::Other;
     row("it answers, but is not the process that was checkpointed", seen, Verdict::StartedCold);
-    row("it only answers", {.started = true, .readyLineAgain = true, .probed = true, .answered = true, .reason = {}}, Verdict::StartedCold);
+    row("it only answers", {.started = true, .readyLineAgain = true, .probed = true, .answered = true}, Verdict::StartedCold);
     seen = good;
     seen.answered = false;
     seen.timedOut = true;
     row("restored, but it never answers", seen, Verdict::Hung);
-    row("nothing at all happens", {.started = true, .timedOut = true, .reason = {}}, Verdict::Hung);
-    row("thaw-init's watchdog ended it", {.started = true, .ended = true, .exitCode = THAW_EXIT_RESTORE_HUNG, .reason = {}}, Verdict::Hung);
+    row("nothing at all happens", {.started = true, .timedOut = true}, Verdict::Hung);
+    row("thaw-init's watchdog ended it", {.started = true, .ended = true, .exitCode = THAW_EXIT_RESTORE_HUNG}, Verdict::Hung);
     row("CRIU refuses", {.started = true, .ended = true, .exitCode = THAW_EXIT_RESTORE_FAILED, .reason = u"no"_s}, Verdict::Failed);
     seen = good;
     seen.answered = false;
     seen.ended = true;
     seen.exitCode = 139;
     row("restored, then it dies", seen, Verdict::Failed);
+
+    // Images whose own entrypoint restores: an answer is no proof.
+    RestoreEvidence other{.way = RestoreWay::Own, .started = true, .probed = true, .answered = true};
+    row("own: it answers and nothing more is known", other, Verdict::StartedCold);
+    other.identity = Identity::Same;
+    row("own: the process is the checkpointed one", other, Verdict::Restored);
+    other.coldLine = true;
+    row("own: it says itself that it fell back", other, Verdict::StartedCold);
+    other.coldLine = false;
+    other.identity = Identity::Missing;
+    row("own: it answers, but the checkpointed process is not there", other, Verdict::StartedCold);
+    other.restoredLine = true;
+    other.identity = Identity::Unknown;
+    row("own: it says itself that it restored, nothing else can be seen", other, Verdict::Restored);
+    other.readyLineAgain = true;
+    row("own: … but its ready line came again", other, Verdict::StartedCold);
+    other = {.way = RestoreWay::Own, .started = true, .probed = true, .timedOut = true};
+    other.identity = Identity::Missing;
+    row("own: CRIU waits for ever", other, Verdict::Hung);
+    row("own: CRIU writes without an end", {.way = RestoreWay::Own, .started = true, .endlessLog = true}, Verdict::Hung);
+    row("own: it ends", {.way = RestoreWay::Own, .started = true, .ended = true, .exitCode = 74}, Verdict::Failed);
+    row("own: its checkpoint is cut short", {.way = RestoreWay::Own, .reason = u"the checkpoint's file pages-1.img has 1 bytes"_s}, Verdict::Failed);
 }
 
 void TestRestore::theVerdictFollowsFromTheEvidence()
@@ -68,6 +98,83 @@ void TestRestore::theVerdictFollowsFromTheEvidence()
     const RestoreTest test = judge(evidence);
     QCOMPARE(verdictText(test.verdict), verdictText(Verdict(verdict)));
     QVERIFY(!test.reason.isEmpty());
+}
+
+void TestRestore::aVerdictNamesItsCause_data()
+{
+    QTest::addColumn<QString>("reason");
+    QTest::addColumn<QString>("log");
+    QTest::addColumn<QString>("cause");
+    QTest::newRow("thaw-init says which capability")
+        << u"this container lacks capabilities that the restore needs; start it with --cap-add NET_RAW"_s << QString() << u"caps-differ"_s;
+    QTest::newRow("… and that it is CRIU's own")
+        << u"this container lacks capabilities that the restore needs; start it with --cap-add CHECKPOINT_RESTORE"_s << QString() << u"fork-refused"_s;
+    QTest::newRow("a file of the checkpoint is cut") << u"the checkpoint's file pages-1.img has 4096 bytes instead of 8192"_s << QString() << u"images-incomplete"_s;
+    QTest::newRow("its ids are gone") << u"the checkpoint's file ids-301.img is missing"_s << QString() << u"no-ids"_s;
+    QTest::newRow("CRIU's log says it")
+        << QString() << u"(00.1) Error (criu/files-reg.c:1): File usr/lib/libz.so has bad size 1 (expect 2)\n(00.2) Error (criu/cr-restore.c:1): Restoring FAILED."_s << u"file-size"_s;
+    QTest::newRow("nobody knows it") << u"something new"_s << QString() << QString();
+}
+
+void TestRestore::aVerdictNamesItsCause()
+{
+    QFETCH(QString, reason);
+    QFETCH(QString, log);
+    QFETCH(QString, cause);
+    const RestoreTest test = judge({.started = true, .ended = true, .exitCode = THAW_EXIT_RESTORE_FAILED, .reason = reason, .criuLog = log});
+    QCOMPARE(test.cause, cause);
+    QCOMPARE(test.remedy.isEmpty(), cause.isEmpty());
+    QVERIFY(cause.isEmpty() || (reason + log).contains(test.proof));
+}
+
+void TestRestore::theWayIsReadFromTheImage_data()
+{
+    QTest::addColumn<ImageDetails>("image");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("directory");
+    ImageDetails image;
+    QTest::newRow("a plain image") << image << QString() << QString();
+    image.labels = {{u"io.thaw.kind"_s, u"checkpoint"_s}};
+    QTest::newRow("Thaw's") << image << u"Thaw"_s << u"/opt/thaw/checkpoint"_s;
+    image = {};
+    image.entrypoint = {u"./appcr.sh"_s};
+    image.workingDir = u"/opt/appcr"_s;
+    QTest::newRow("criu-for-docker's") << image << u"criu-for-docker"_s << u"/opt/appcr"_s;
+    image = {};
+    image.entrypoint = {u"java"_s, u"-XX:CRaCRestoreFrom=/cr"_s};
+    QTest::newRow("CRaC's") << image << u"CRaC"_s << u"/cr"_s;
+    image = {};
+    image.labels = {{u"io.thaw.restore.directory"_s, u"/ck"_s}};
+    QTest::newRow("one that says it by labels") << image << u"its own entrypoint"_s << u"/ck"_s;
+}
+
+void TestRestore::theWayIsReadFromTheImage()
+{
+    QFETCH(ImageDetails, image);
+    QFETCH(QString, name);
+    QFETCH(QString, directory);
+    const auto contract = contractOf(image);
+    QCOMPARE(contract.has_value(), !name.isEmpty());
+    QCOMPARE(contract.value_or(RestoreContract()).name, name);
+    QCOMPARE(contract.value_or(RestoreContract()).directory, directory);
+}
+
+void TestRestore::conditionsTakeRightsAway()
+{
+    ImageDetails image;
+    image.id = u"sha256:1"_s;
+    image.labels = {{u"io.thaw.kind"_s, u"checkpoint"_s}, {u"io.thaw.capabilities"_s, u"SETUID SETPCAP CHECKPOINT_RESTORE"_s}};
+    Toolbox toolbox;
+    toolbox.restoreProfile = "{}";
+    RestoreConditions conditions{.capDrop = {u"SETPCAP"_s}, .readOnlyRoot = true, .memoryLimit = 5, .pidsLimit = 6, .nofileLimit = 7};
+    ContainerSpec spec = restoreContainer(image, *contractOf(image), conditions, EngineKind::Docker, toolbox);
+    QCOMPARE(capabilityNames(capabilitiesOf(spec, EngineKind::Docker)), (QStringList{u"SETUID"_s, u"CHECKPOINT_RESTORE"_s}));
+    QCOMPARE(spec.seccompProfile, QByteArray("{}"));
+    QVERIFY(spec.readOnlyRoot && spec.memoryLimit == 5 && spec.pidsLimit == 6 && spec.nofileLimit == 7);
+    conditions = {.engineSeccomp = true};
+    spec = restoreContainer(image, *contractOf(image), conditions, EngineKind::Docker, toolbox);
+    QVERIFY(spec.seccompProfile.isEmpty());
+    QCOMPARE(restoreContainer(image, *contractOf(image), {}, EngineKind::Podman, toolbox).seccompProfile, QByteArray());
 }
 
 void TestRestore::capabilitiesAreAddedToDefaultsOrToNothing()

@@ -25,6 +25,8 @@ Result<> readProject(Run &run)
     run.recipe = std::move(*recipe);
     if (!run.options().test)
         run.recipe->test = false;
+    if (run.options().untilAnswer && run.recipe->probe.kind != Check::Kind::None)
+        run.recipe->ready = run.recipe->probe;
     if (run.recipe->ready.kind == Check::Kind::Log) {
         auto pattern = run.recipe->readyPattern();
         if (!pattern)

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/criu/explain.h"
+#include "core/init/protocol.h"
+#include "core/restore/restoretest.h"
+
+namespace Thaw {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+RestoreTest verdict(Verdict kind, const QString &reason)
+{
+    RestoreTest test;
+    test.verdict = kind;
+    test.reason = reason;
+    return test;
+}
+
+QString endedWith(int exitCode)
+{
+    return u"The container ended with exit code %1 before it was restored"_s.arg(exitCode);
+}
+
+/// What is left to ask once it is certain that the checkpointed processes are back.
+RestoreTest judgeRestored(const RestoreEvidence &seen)
+{
+    if (seen.ended && !seen.answered)
+        return verdict(Verdict::Failed, u"Restored, but the application ended with exit code %1"_s.arg(seen.exitCode));
+    if (seen.probed && !seen.answered)
+        return verdict(Verdict::Hung, u"Restored, but the application did not answer its check within the time limit"_s);
+    return verdict(Verdict::Restored, seen.answered ? u"CRIU restored the checkpointed processes and the application answers"_s
+                                                    : u"CRIU restored the checkpointed processes and they run"_s);
+}
+
+RestoreTest judgeThaw(const RestoreEvidence &seen)
+{
+    if (seen.restoredEvent && seen.identity == Identity::Other)
+        return verdict(Verdict::StartedCold, u"The process is not the one that was checkpointed"_s);
+    if (seen.restoredEvent)
+        return judgeRestored(seen);
+    if (seen.readyLineAgain)
+        return verdict(Verdict::StartedCold, u"The application started afresh: its ready line came again"_s);
+    if (seen.exitCode == THAW_EXIT_RESTORE_HUNG && seen.ended)
+        return verdict(Verdict::Hung, seen.reason.isEmpty() ? u"CRIU did not finish the restore within its time limit"_s : seen.reason);
+    if (!seen.reason.isEmpty())
+        return verdict(Verdict::Failed, seen.reason);
+    if (seen.ended)
+        return verdict(Verdict::Failed, endedWith(seen.exitCode));
+    return verdict(Verdict::Hung, u"Neither restored nor failed within the time limit"_s);
+}
+
+/// An image whose own entrypoint restores: many start cold without a word when CRIU fails, so that it answers
+/// proves nothing.
+RestoreTest judgeOther(const RestoreEvidence &seen)
+{
+    if (seen.endlessLog)
+        return verdict(Verdict::Hung, u"CRIU wrote its log without an end and was stopped"_s);
+    if (seen.coldLine)
+        return verdict(Verdict::StartedCold, u"The image says itself that it fell back to a cold start"_s);
+    if (seen.identity == Identity::Other)
+        return verdict(Verdict::StartedCold, u"The process is not the one that was checkpointed"_s);
+    if (seen.identity == Identity::Same)
+        return judgeRestored(seen);
+    if (seen.restoredLine && !seen.readyLineAgain)
+        return judgeRestored(seen);
+    if (!seen.reason.isEmpty())
+        return verdict(Verdict::Failed, seen.reason);
+    if (seen.ended)
+        return verdict(Verdict::Failed, endedWith(seen.exitCode));
+    if (seen.answered || seen.readyLineAgain) {
+        return verdict(Verdict::StartedCold, seen.readyLineAgain
+                                                 ? u"The application started afresh: its ready line came again"_s
+                                                 : u"It answers, but nothing shows that it was restored"_s);
+    }
+    if (seen.timedOut)
+        return verdict(Verdict::Hung, u"Neither restored nor failed within the time limit"_s);
+    return verdict(Verdict::Failed, u"Nothing shows that it was restored"_s);
+}
+
+/// Names the cause by the catalogue: thaw-init's sentence first, then CRIU's log.
+void explainFailure(const RestoreEvidence &seen, RestoreTest &test)
+{
+    auto known = explain(u"restore"_s, seen.reason);
+    if (!known)
+        known = explain(u"restore"_s, errorLines(seen.criuLog).join(u'\n'));
+    if (!known && seen.outOfMemory)
+        known = explain(u"restore"_s, u"killed by signal 9"_s);
+    if (!known) {
+        test.proof = errorLines(seen.criuLog).value(0);
+        return;
+    }
+    test.cause = known->failure.id;
+    test.remedy = known->failure.remedy;
+    test.proof = known->line;
+    // A verdict about a running application keeps its own words: the cause comes beside them.
+    test.reason = test.verdict == Verdict::StartedCold ? test.reason + u": "_s + known->failure.title : known->failure.title;
+}
+
+} // namespace
+
+RestoreTest judge(const RestoreEvidence &evidence)
+{
+    RestoreTest test = evidence.way == RestoreWay::Thaw ? judgeThaw(evidence) : judgeOther(evidence);
+    if (test.verdict != Verdict::Restored)
+        explainFailure(evidence, test);
+    return test;
+}
+
+} // namespace Thaw

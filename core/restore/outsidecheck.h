@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/docker.h"
+#include "core/project/recipe.h"
+
+namespace Thaw {
+
+/// Looks once whether an application answers, from outside its container: for images that have no thaw-init to ask.
+/// host and port: where the container's port is reached. Never an error: what cannot be asked does not answer.
+Task<bool> answersOutside(std::shared_ptr<Docker> engine, QString container, Check check, QString host, int port,
+                          std::chrono::milliseconds limit, std::stop_token stop);
+
+} // namespace Thaw
