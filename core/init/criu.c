@@ -39,7 +39,9 @@ static void add_command(struct list *argv, const char *loader)
 
 static _Noreturn void become_criu(const struct list *argv, const struct criu_run *run, int words)
 {
-    char *const env[] = {(char[]){"PATH=/usr/sbin:/usr/bin:/sbin:/bin"}, NULL};
+    /* Without privileges CRIU looks there for what it knows of the kernel, and keeps it there on a tmpfs. */
+    char *const cache = run->cache ? format_text("XDG_RUNTIME_DIR=%s", run->cache) : NULL;
+    char *const env[] = {(char[]){"PATH=/usr/sbin:/usr/bin:/sbin:/bin"}, cache, NULL};
     if (!run->with_terminal) {
         const int null = open("/dev/null", O_RDONLY | O_CLOEXEC);
         if (null >= 0)
@@ -101,7 +103,7 @@ static bool is_follow_up(const char *line)
         "Dump mappings (pid", "Dump core (pid", "Can't unfreeze", "Unlock network", "killed by signal", "exited, status",
         "Unable to create tun", "XDG_RUNTIME_DIR", "Failed to kill", "Can't infect", "Can't collect",
         "Collect mappings (pid", "dump_one_task", "Can't wait for", "Failed to wait",
-        "Unable to open fd=",
+        "Unable to open fd=", "Restorer fail",
     };
     for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++)
         if (strstr(line, phrases[i]))
@@ -174,6 +176,8 @@ bool criu_lost_pid_race(const struct criu_run *run)
     bool lost = false;
     for (size_t i = 0; log && i < sizeof signs / sizeof *signs; i++)
         lost = lost || strstr(log, signs[i]);
+    /* EAGAIN is a limit on processes: no other turn of the race helps. */
+    lost = lost && !strstr(log, "Unable to create a thread: -11");
     free(log);
     return lost;
 }

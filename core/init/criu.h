@@ -9,6 +9,7 @@ struct criu_run {
     bool with_terminal; /* CRIU takes the terminal from its stdin (--shell-job) */
     int64_t timeout;    /* seconds */
     const char *log;
+    const char *cache;  /* directory of what CRIU knows of the kernel (criu.kdat); NULL: it finds out again */
     enum wait_end end;
     int code;           /* exit code, 128 + signal */
     int64_t us;         /* from its fork to its end */

@@ -113,6 +113,9 @@ static int64_t application_clock(pid_t pid, bool portable)
     return now.tv_sec + offset;
 }
 
+/* Where CRIU keeps what it finds out of the kernel while it dumps. */
+static const char dump_cache[] = "/dev/shm/.thaw-kernel";
+
 static bool is_marked(pid_t pid, const char *run)
 {
     char path[64], *mark = format_text("THAW_RUN=%s", run ? run : "");
@@ -253,13 +256,23 @@ static char *complete(struct dump *d, struct image_summary *summary, int64_t *by
     return NULL;
 }
 
+/* CRIU only keeps its cache on a tmpfs. Not having it costs a restore some 10 ms, so failures do not matter. */
+static void keep_kernel_cache(bool dumped)
+{
+    if (dumped && copy_tree(dump_cache, THAW_KERNEL_CACHE) < 0)
+        remove_tree(THAW_KERNEL_CACHE);
+    remove_tree(dump_cache);
+}
+
 static bool run_criu(struct dump *d)
 {
-    struct criu_run run = {.with_terminal = d->record.tty,
-        .timeout = d->options.dump_timeout, .log = THAW_DUMP_LOG};
+    struct criu_run run = {.with_terminal = d->record.tty, .timeout = d->options.dump_timeout, .log = THAW_DUMP_LOG,
+        .cache = make_dir(dump_cache, 0700) == 0 ? dump_cache : NULL};
     build_arguments(d, &run.args);
     event("dumping", NULL);
-    if (!criu_execute(&run, d->s))
+    const bool started = criu_execute(&run, d->s);
+    keep_kernel_cache(started && run.end == WAIT_ENDED && run.code == 0);
+    if (!started)
         return give_up(d, 127, "CRIU could not be started");
     if (run.end != WAIT_ENDED || run.code != 0) {
         /* A CRIU that was killed leaves the application running by itself, but perhaps stopped. */

@@ -70,6 +70,7 @@
 #define THAW_RESTORED_MARKER THAW_RUN_DIR "/restored" /* written by a restore: its files are newer than the memory */
 #define THAW_CHECKPOINT_DIR THAW_DIR "/checkpoint"    /* 0700: criu's images */
 #define THAW_RECORD_FILE THAW_CHECKPOINT_DIR "/thaw.conf" /* what a restore has to know */
+#define THAW_KERNEL_CACHE THAW_CHECKPOINT_DIR "/kernel" /* directory: what CRIU found out of the kernel, good for one boot */
 #define THAW_DUMP_LOG THAW_CHECKPOINT_DIR "/dump.log"
 
 #define THAW_SIGNAL_DUMP 40 /* a real-time signal neither musl, glibc nor the JVM uses */

@@ -181,10 +181,20 @@ static void build_arguments(const struct restore *r, struct list *args)
     list_add_all(args, &record->args);
 }
 
+static bool is_same_boot(const struct record *record)
+{
+    char *boot = read_file("/proc/sys/kernel/random/boot_id", NULL);
+    const bool same = boot && record->boot && *record->boot && strncmp(boot, record->boot, strlen(record->boot)) == 0;
+    free(boot);
+    return same;
+}
+
 static void run_criu(struct restore *r)
 {
     struct criu_run run = {.with_terminal = r->record.tty, .log = r->log};
     build_arguments(r, &run.args);
+    if (is_same_boot(&r->record) && access(THAW_KERNEL_CACHE "/criu.kdat", R_OK) == 0)
+        run.cache = THAW_KERNEL_CACHE;
     int64_t pause = 10000;
     for (int attempt = 1;; attempt++) {
         run.timeout = r->record.timeout;
@@ -194,6 +204,11 @@ static void run_criu(struct restore *r)
         r->criu_us = run.us;
         if (run.end == WAIT_ENDED && run.code == 0)
             return;
+        if (run.end == WAIT_ENDED && run.cache) {
+            /* The container that was dumped was allowed more than this one: perhaps that is all. */
+            run.cache = NULL;
+            continue;
+        }
         if (run.end != WAIT_ENDED || attempt == most_attempts || !criu_lost_pid_race(&run))
             break;
         /* Another process took an id between CRIU's choice and its fork: a health check, an exec. */

@@ -12,7 +12,7 @@ namespace Thaw {
 
 struct RestoreTestOptions
 {
-    std::optional<Recipe> recipe; ///< the project's volumes and network, where it is at hand
+    std::optional<Recipe> recipe{}; ///< the project's volumes and network, where it is at hand
     bool keep = false;            ///< leave the container running
     int timeoutSeconds = 0;       ///< 0: the image's own, or a minute
     RestoreConditions conditions{};

@@ -22,7 +22,7 @@ namespace {
 
 const QString nowhere = u"unix:///nonexistent/engine.sock"_s;
 
-const QStringList commandNames{u"make"_s,   u"run"_s, u"checkpoint"_s, u"commit"_s, u"stop"_s,   u"test"_s,
+const QStringList commandNames{u"make"_s,   u"run"_s, u"checkpoint"_s, u"commit"_s, u"stop"_s,   u"test"_s, u"bench"_s,
                                u"images"_s, u"rm"_s,  u"log"_s,        u"report"_s, u"doctor"_s, u"init"_s};
 
 QByteArray lines(const QString &text)
@@ -128,6 +128,13 @@ void TestCli::wrongWordsGetASentence_data()
     QTest::newRow("a kind of progress there is not")
         << QStringList{u"make"_s, u"--progress"_s, u"bar"_s} << u"auto, tty, plain, json or none"_s;
     QTest::newRow("no number") << QStringList{u"test"_s, u"x"_s, u"--timeout"_s, u"soon"_s} << u"--timeout"_s;
+    QTest::newRow("no amount of memory") << QStringList{u"test"_s, u"x"_s, u"--memory"_s, u"much"_s} << u"--memory"_s;
+    QTest::newRow("no check") << QStringList{u"test"_s, u"x"_s, u"--probe"_s, u"http eight"_s} << u"--probe"_s;
+    QTest::newRow("no pattern") << QStringList{u"test"_s, u"x"_s, u"--ready"_s, u"("_s} << u"--ready"_s;
+    QTest::newRow("an image to measure is missing") << QStringList{u"bench"_s} << u"needs IMAGE"_s;
+    QTest::newRow("no rounds") << QStringList{u"bench"_s, u"x"_s, u"-n"_s, u"0"_s} << u"-n takes a number from 1"_s;
+    QTest::newRow("no time") << QStringList{u"bench"_s, u"x"_s, u"--fail-above"_s, u"soon"_s} << u"--fail-above"_s;
+    QTest::newRow("two forms at once") << QStringList{u"bench"_s, u"x"_s, u"--csv"_s, u"--markdown"_s} << u"Only one of"_s;
     QTest::newRow("an engine elsewhere") << QStringList{u"images"_s, u"-H"_s, u"tcp://host:1"_s} << u"unix socket"_s;
     QTest::newRow("no address of an engine") << QStringList{u"images"_s, u"-H"_s, u"docker"_s} << u"“docker”"_s;
 }
@@ -249,6 +256,8 @@ void TestCli::nobodyAnswers_data()
     QTest::newRow("images") << QStringList{u"images"_s};
     QTest::newRow("rm") << QStringList{u"rm"_s, u"x"_s};
     QTest::newRow("test") << QStringList{u"test"_s, u"x"_s};
+    QTest::newRow("preflight") << QStringList{u"test"_s, u"x"_s, u"--preflight"_s};
+    QTest::newRow("bench") << QStringList{u"bench"_s, u"x"_s};
     QTest::newRow("doctor") << QStringList{u"doctor"_s};
     QTest::newRow("make") << QStringList{u"make"_s};
     QTest::newRow("run") << QStringList{u"run"_s};

@@ -137,7 +137,7 @@ private:
     void judgeCase(const QString &host, const QString &image, const Case &tested);
 
     QMap<QString, QString> m_engines;
-    QMap<QString, std::unique_ptr<LiveProject>> m_projects;
+    QMap<QString, std::shared_ptr<LiveProject>> m_projects;
     const QString m_thaw = u"thaw-live-matrix:ck-1"_s;
     const QString m_own = u"thaw-live-own:1"_s;
 };
@@ -169,7 +169,7 @@ std::shared_ptr<Docker> TestRestoreMatrix::connect(const QString &host)
 
 void TestRestoreMatrix::makeThawImage(const QString &host)
 {
-    auto project = std::make_unique<LiveProject>(u"matrix"_s);
+    const auto project = std::make_shared<LiveProject>(u"matrix"_s);
     project->setValue(u"APP_DOCKER_IMAGE"_s, u"thaw-test-apps"_s);
     project->setValue(u"THAW_PORTS"_s, u"8080"_s);
     project->setValue(u"THAW_PROBE"_s, u"http 8080 /"_s);
@@ -178,7 +178,7 @@ void TestRestoreMatrix::makeThawImage(const QString &host)
                                     "exec(open(\"/opt/thaw/app/server.py\").read())'\n", true);
     const ProgramResult made = thaw({u"make"_s, project->path(), u"--json"_s, u"-q"_s}, host);
     QVERIFY2(made.exitCode == 0, made.errorOutput);
-    m_projects.insert(host, std::move(project));
+    m_projects.insert(host, project);
 }
 
 /// From the base image that has Thaw's toolbox in it: that CRIU dumps the application from within.
@@ -189,10 +189,10 @@ void TestRestoreMatrix::makeOwnImage(const QString &host, const QString &name, c
     const QString container = u"thaw-live-selfck"_s;
     const auto removeIt = qScopeGuard([&] { dockerCli({u"rm"_s, u"-f"_s, container}, host); });
     QStringList create{u"create"_s, u"--name"_s, container, u"--cap-add"_s, u"CHECKPOINT_RESTORE"_s, u"--cap-add"_s, u"SYS_PTRACE"_s,
-                       u"--security-opt"_s, u"seccomp=unconfined"_s};
+                       u"--security-opt"_s, u"seccomp=unconfined"_s, u"--entrypoint"_s, u"/selfcheckpoint.sh"_s};
     for (const QString &variable : environment)
         create << u"-e"_s << variable;
-    const auto created = dockerCli(create + QStringList{prepared, u"/selfcheckpoint.sh"_s, u"checkpoint"_s}, host);
+    const auto created = dockerCli(create + QStringList{prepared, u"checkpoint"_s}, host);
     QVERIFY2(created.exitCode == 0, created.errorOutput);
     for (const auto &file : {u"selfcheckpoint.sh"_s, u"server.py"_s}) {
         const auto copied = dockerCli({u"cp"_s, QStringLiteral(THAW_SOURCE_DIR "/tests/live/apps/") + file, container + u":/"_s + file}, host);

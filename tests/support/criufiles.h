@@ -76,14 +76,14 @@ inline CheckpointFiles sampleCheckpoint()
     addFile(files, u"ids-301.img"_s, criuFile({Message().number(1, 1).number(2, 4)}));
     addFile(files, u"fdinfo-4.img"_s, criuFile({Message().number(1, 1).number(4, 0), Message().number(1, 2).number(4, 17)}));
     addFile(files, u"mm-301.img"_s, criuFile({Message().number(1, 0x400000).number(12, 2)}));
-    addFile(files, u"pagemap-301.img"_s, criuFile({Message().number(1, 1), Message().number(1, 0x1000).number(2, 2).number(4, 4),
-                                                  Message().number(1, 0x9000).number(2, 5).number(4, 2)}));
+    addFile(files, u"pagemap-301.img"_s, criuFile({Message().number(1, 1), Message().number(1, 0x1000).number(2, 5).number(4, 2),
+                                                  Message().number(1, 0x9000).number(2, 2).number(4, 4)}));
     const Message log = Message().number(1, 1).number(2, 02001).number(3, 0).text(6, "/var/log/a").number(8, 100).number(10, 0100644);
     const Message program = Message().number(1, 2).number(2, 0).number(3, 0).text(6, "/bin/server").number(8, 4096)
                                 .number(10, 0100755).number(11, 0x04030201).number(11, 0x08070605);
-    addFile(files, u"files.img"_s, criuFile({Message().number(1, 1).number(2, 1).message(3, log),
-                                             Message().number(1, 1).number(2, 2).message(3, program),
-                                             Message().number(1, 2).number(2, 3).text(4, "a socket")}));
+    addFile(files, u"files.img"_s, criuFile({Message().number(1, 2).number(2, 3).text(4, "a socket"),
+                                             Message().number(1, 1).number(2, 1).message(3, log),
+                                             Message().number(1, 1).number(2, 2).message(3, program)}));
     addFile(files, u"cpuinfo.img"_s, criuFile({Message().message(1, Message().number(1, 1).number(2, 6).number(3, 1).number(4, 1)
                                                    .number(5, 3).number(6, 1).number(6, 2).text(7, "Some CPU"))}));
     files.sizes.insert(u"pages-1.img"_s, 8192);
