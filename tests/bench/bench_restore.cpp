@@ -2,6 +2,7 @@
 // How soon a restored application answers, beside the floor: what the engine takes to start a trivial program in the
 // same image, and CRIU by itself, measured in the same run on both sides in turn. And beside its cold start. One line
 // a figure.
+#include "core/images/checkpointimages.h"
 #include "core/restore/coldstart.h"
 #include "core/restore/restoretest.h"
 #include "core/toolbox/toolbox.h"
@@ -153,6 +154,7 @@ int main(int count, char *words[])
             measure(engine, app, times, m);
             print(name, app, m);
         }
+        valueOf(finish(removeUnusedPrepared(engine)));
     }
     if (!any) {
         std::fprintf(stderr, "no engine: run this through tests/run bench\n");
