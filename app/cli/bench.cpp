@@ -123,8 +123,8 @@ QList<QCommandLineOption> benchOptions()
         {u"n"_s, u"Measure N starts of each kind (10)."_s, u"N"_s},
         {u"concurrency"_s, u"Start K restores at once."_s, u"K"_s},
         {u"no-cold"_s, u"Only measure restored starts."_s},
-        {u"project"_s, u"The project the image was made of, for cold starts; else the one that made it here."_s, u"DIR"_s},
-        {u"fail-above"_s, u"Exit with 8 if the median of the restored starts is above TIME (300ms, 0.3s)."_s, u"TIME"_s},
+        {u"project"_s, u"For cold starts: the project of the image, if it was not made here."_s, u"DIR"_s},
+        {u"fail-above"_s, u"Exit with 8 if the restored starts' median is above TIME (300ms)."_s, u"TIME"_s},
         {u"csv"_s, u"Print every run as CSV."_s},
         {u"markdown"_s, u"Print a table in Markdown."_s},
     };

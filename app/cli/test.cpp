@@ -154,10 +154,10 @@ QList<QCommandLineOption> testOptions()
 {
     return {
         {u"keep"_s, u"Leave the restored container running, on free ports."_s},
-        {u"preflight"_s, u"Only look: list everything that stands against a restore, and start nothing."_s},
+        {u"preflight"_s, u"Start nothing: list everything that stands against a restore."_s},
         {u"timeout"_s, u"Give up after SECONDS."_s, u"SECONDS"_s},
-        {u"probe"_s, u"What has to answer in an image that Thaw did not make: “port N”, “http N /PATH”, “command CMD”."_s, u"CHECK"_s},
-        {u"ready"_s, u"… and the line a cold start would print."_s, u"REGEX"_s},
+        {u"probe"_s, u"What must answer (other images): “port N”, “http N /PATH”, “command CMD”."_s, u"CHECK"_s},
+        {u"ready"_s, u"The line that a cold start would print (other images)."_s, u"REGEX"_s},
         {u"cap-drop"_s, u"As where it shall run: without capability NAME (repeat it for more)."_s, u"NAME"_s},
         {u"default-seccomp"_s, u"… with the engine's own seccomp profile."_s},
         {u"user"_s, u"… as another user."_s, u"USER"_s},
