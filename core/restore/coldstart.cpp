@@ -76,6 +76,7 @@ Task<ColdStart> startCold(QString project, QString endpoint, QString scratch, st
                    .readyMs = msBetween(watch.created, watch.startAsked) + double(run->readyAtNs) / 1e6,
                    .answered = run->recipe->probe.kind != Check::Kind::None};
     run->follower.reset();
+    run->input.reset();
     run->session.reset();
     const auto removed = co_await run->engine->removeContainer(run->container);
     if (!removed)

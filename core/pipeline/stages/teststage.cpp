@@ -39,7 +39,9 @@ Task<> TestStage::run(Run &run)
         co_return {};
     co_return failure(ErrorKind::Restore,
                       u"The image does not come up warm: %1. It was not kept"_s.arg(verdictText(test.verdict).toLower()),
-                      test.reason + (test.log.isEmpty() ? QString() : u"\nThe container's last lines:\n"_s + lastLines(test.log)));
+                      test.reason + (test.proof.isEmpty() ? QString() : u'\n' + test.proof)
+                          + (test.log.isEmpty() ? QString() : u"\nThe container's last lines:\n"_s + lastLines(test.log)),
+                      test.remedy.isEmpty() ? QList<Fix>() : QList<Fix>{{test.cause, test.remedy, {}}});
 }
 
 } // namespace Thaw
