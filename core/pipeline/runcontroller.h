@@ -8,6 +8,7 @@
 
 #include <QObject>
 
+#include <array>
 #include <memory>
 #include <optional>
 
@@ -22,6 +23,10 @@ struct MakeOptions
     std::optional<int> resume;          ///< go on with the container that run left behind
     bool commitOnly = false;            ///< with resume: the checkpoint has been made, go on from the commit
     bool test = true;                   ///< restore test after the commit
+    QString testImage{};                ///< only test this image; the project may be empty then
+    /// With resume, of a run whose engine went away and came back: what was seen of the container's output, by channel.
+    std::optional<std::array<qint64, 2>> seen{};
+    bool awaitReady = false;            ///< with resume: that run was not ready yet
 
     bool operator==(const MakeOptions &) const = default;
 };
@@ -39,6 +44,11 @@ public:
     const QList<StageInfo> &stages() const;
     /// Of the run under way, or the last one.
     const Report &report() const;
+    /// Of the run under way, or the last one: the value of Label::Run on what it made.
+    QString mark() const;
+    /// Whether its container was ready, and what of its output was seen: for going on with it.
+    bool wasReady() const;
+    std::array<qint64, 2> seen() const;
 
 public Q_SLOTS:
     /// Loads the project afresh, so what is saved on the disk is what runs.
