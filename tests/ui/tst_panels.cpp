@@ -29,6 +29,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QAccessible>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QStandardPaths>
