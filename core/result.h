@@ -37,7 +37,9 @@ enum class ErrorKind {
 /// Something a person can do about an error: a button in the window, a command in the terminal.
 struct Fix
 {
-    QString id;      ///< stable name that code acts on; empty if it is only advice
+    /// Stable name that code acts on. What a program can do itself in the project is "set:KEY=VALUE" or
+    /// "add:KEY=WORDS" (app_env_vars.sh); the rest is advice.
+    QString id;
     QString title;   ///< what a button says
     QString command; ///< what a terminal user types; may be empty
 

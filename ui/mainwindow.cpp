@@ -2,6 +2,7 @@
 #include "ui/mainwindow.h"
 
 #include "ui/actions.h"
+#include "ui/archiveloader.h"
 #include "ui/editor/projectdocument.h"
 #include "ui/log/findbar.h"
 #include "ui/log/logpane.h"
@@ -12,6 +13,7 @@
 #include "ui/panels/imagespanel.h"
 #include "ui/panels/makepanel.h"
 #include "ui/panels/welcomepanel.h"
+#include "ui/recovery.h"
 #include "ui/widgets/enginepicker.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/messagebar.h"
@@ -37,9 +39,12 @@ MainWindow::MainWindow(RunModel *run, EngineModel *engines, QWidget *parent)
       m_picker(new EnginePicker(engines, this)), m_strip(new QToolBar(tr("Pages"), this)),
       m_vertical(new QSplitter(Qt::Vertical, this)), m_pages(new QStackedWidget(this)),
       m_makeOrWelcome(new QStackedWidget(this)), m_banner(new MessageBar(this)),
+      m_unfinished(new MessageBar(this)), m_notice(new MessageBar(this)),
       m_welcome(new WelcomePanel(m_actions, engines, this)), m_make(new MakePanel(m_actions, run, engines, this)),
       m_images(new ImagesPanel(m_actions, engines, this)), m_compare(new ComparePanel(m_actions, engines, this)),
-      m_output(new OutputPane(run, this)), m_logs(new RunLogs(run, m_output->runs(), m_output->log(), m_output->criuLog(), this))
+      m_output(new OutputPane(run, this)), m_logs(new RunLogs(run, m_output->runs(), m_output->log(), m_output->criuLog(), this)),
+      m_loader(new ArchiveLoader(engines, m_notice, this)),
+      m_recovery(new Recovery(run, engines, m_output, m_unfinished, this))
 {
     setWindowIcon(icon(Icon::Application));
     setAcceptDrops(true);
@@ -76,6 +81,8 @@ void MainWindow::setUpPages()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_banner);
+    layout->addWidget(m_unfinished);
+    layout->addWidget(m_notice);
     layout->addWidget(m_vertical, 1);
     setCentralWidget(center);
 }
@@ -138,6 +145,7 @@ void MainWindow::showPage(Page page)
     pages[int(page)]->setChecked(true);
     if (page != Page::Make && m_engines->docker())
         m_engines->refreshImages();
+    showTestable();
 }
 
 void MainWindow::showTitle()
@@ -199,6 +207,12 @@ void MainWindow::closeEvent(QCloseEvent *event)
         event->ignore();
         return;
     }
+    if (m_images->isDeleting()) {
+        m_closing = true;
+        event->ignore();
+        return;
+    }
+    m_loader->stop();
     event->accept();
 }
 

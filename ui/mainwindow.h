@@ -14,7 +14,9 @@ class QToolBar;
 
 namespace Thaw {
 
+struct MakeOptions;
 class Actions;
+class ArchiveLoader;
 class ComparePanel;
 class EngineModel;
 class EnginePicker;
@@ -23,6 +25,7 @@ class MakePanel;
 class MessageBar;
 class OutputPane;
 class ProjectDocument;
+class Recovery;
 class RunLogs;
 class RunModel;
 class WelcomePanel;
@@ -49,6 +52,11 @@ public:
     ComparePanel *comparePanel() const { return m_compare; }
     OutputPane *output() const { return m_output; }
     ProjectDocument *project() const { return m_project; }
+    /// Of the whole window, above every page: the engine, what was left unfinished, what is being loaded.
+    MessageBar *banner() const { return m_banner; }
+    MessageBar *unfinished() const { return m_unfinished; }
+    MessageBar *notice() const { return m_notice; }
+    EnginePicker *enginePicker() const { return m_picker; }
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -63,6 +71,12 @@ private:
     void setUpActions();
     void followRun();
     void followEngine();
+    void showEngine();
+    void startRun(const MakeOptions &options);
+    void testImage();
+    void showTestable();
+    void showTest();
+    void applyFix(const Fix &fix);
     void openSample();
     void newProject();
     void chooseProject();
@@ -90,16 +104,21 @@ private:
     QStackedWidget *m_pages;
     QStackedWidget *m_makeOrWelcome;
     MessageBar *m_banner;
+    MessageBar *m_unfinished;
+    MessageBar *m_notice;
     WelcomePanel *m_welcome;
     MakePanel *m_make;
     ImagesPanel *m_images;
     ComparePanel *m_compare;
     OutputPane *m_output;
     RunLogs *m_logs;
+    ArchiveLoader *m_loader;
+    Recovery *m_recovery;
     ProjectDocument *m_project = nullptr;
     ReportStore m_store;
     QElapsedTimer m_runClock;
     bool m_closing = false;
+    bool m_engineBanner = false; ///< the banner is about the engine
 };
 
 } // namespace Thaw

@@ -4,6 +4,7 @@
 
 #include "core/project/project.h"
 #include "ui/actions.h"
+#include "ui/archiveloader.h"
 #include "ui/editor/projectdocument.h"
 #include "ui/log/findbar.h"
 #include "ui/log/logpane.h"
@@ -50,7 +51,8 @@ bool MainWindow::openProject(const QString &directory)
     }
     if (m_project)
         closeProject();
-    m_banner->hide();
+    if (!m_engineBanner)
+        m_banner->hide();
     m_project = new ProjectDocument(project->directory(), this);
     connect(m_project, &ProjectDocument::modifiedChanged, this, &MainWindow::showTitle);
     connect(m_project, &ProjectDocument::filesChangedOutside, this, &MainWindow::showOutsideChanges);
@@ -83,6 +85,7 @@ void MainWindow::closeProject()
     saveState();
     if (const Result<> saved = m_project->saveAll(); !saved)
         statusBar()->showMessage(saved.error().message, 10'000);
+    m_make->leaveProject();
     m_makeOrWelcome->setCurrentWidget(m_welcome);
     m_welcome->setRecents(recentProjects());
     m_output->hide();
@@ -90,6 +93,7 @@ void MainWindow::closeProject()
     m_project->deleteLater();
     m_project = nullptr;
     showTitle();
+    showTestable();
 }
 
 void MainWindow::save()
@@ -180,7 +184,7 @@ void MainWindow::showOutsideChanges()
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
     for (const QUrl &url : event->mimeData()->urls()) {
-        if (url.isLocalFile() && QFileInfo(url.toLocalFile()).isDir())
+        if (url.isLocalFile() && (QFileInfo(url.toLocalFile()).isDir() || ArchiveLoader::isArchive(url.toLocalFile())))
             event->acceptProposedAction();
     }
 }
@@ -190,6 +194,10 @@ void MainWindow::dropEvent(QDropEvent *event)
     for (const QUrl &url : event->mimeData()->urls()) {
         if (QFileInfo(url.toLocalFile()).isDir()) {
             openProject(url.toLocalFile());
+            return;
+        }
+        if (ArchiveLoader::isArchive(url.toLocalFile())) {
+            m_loader->load(url.toLocalFile());
             return;
         }
     }

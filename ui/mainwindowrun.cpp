@@ -2,21 +2,27 @@
 // What MainWindow does with runs, engines and its actions.
 #include "ui/mainwindow.h"
 
+#include "core/pipeline/labels.h"
+#include "core/project/project.h"
 #include "ui/actions.h"
+#include "ui/archiveloader.h"
 #include "ui/editor/projectdocument.h"
 #include "ui/editor/scripteditor.h"
 #include "ui/log/findbar.h"
 #include "ui/log/logpane.h"
 #include "ui/log/runlogs.h"
 #include "ui/models/enginemodel.h"
+#include "ui/models/imagesmodel.h"
 #include "ui/models/runmodel.h"
 #include "ui/panels/comparepanel.h"
 #include "ui/panels/imagespanel.h"
 #include "ui/panels/makepanel.h"
 #include "ui/panels/welcomepanel.h"
+#include "ui/recovery.h"
 #include "ui/text.h"
 #include "ui/widgets/commandpalette.h"
 #include "ui/widgets/enginepicker.h"
+#include "ui/widgets/failurecard.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/outputpane.h"
 #include "ui/widgets/readyfield.h"
@@ -66,6 +72,10 @@ void MainWindow::setUpActions()
     on(a.find, [this] {
         if (!m_project)
             return;
+        if (m_make->isEditing()) {
+            m_make->activateFind();
+            return;
+        }
         m_output->show();
         m_output->tabs()->setCurrentWidget(m_output->currentLog());
         m_output->currentLog()->activateFind();
@@ -83,12 +93,29 @@ void MainWindow::setUpActions()
     connect(m_picker, &EnginePicker::otherSocketWanted, this, &MainWindow::chooseSocket);
     connect(m_images, &ImagesPanel::compareWanted, a.compare, &QAction::trigger);
     connect(m_make, &MakePanel::problemsChanged, this, [this] { m_output->setProblems(m_make->problems()); });
-    connect(m_make, &MakePanel::criuLogWanted, a.showCriu, &QAction::trigger);
+    connect(m_make, &MakePanel::criuLogWanted, this, [this] {
+        m_output->show();
+        const auto &error = m_run->report().error;
+        m_output->showCriuLine(error ? provingLine(error->detail) : QString());
+    });
     connect(m_output, &OutputPane::problemWanted, this, [this](const Problem &problem) {
         showPage(Page::Make);
         m_make->goTo(problem.file, problem.line, problem.column);
     });
     connect(m_output, &OutputPane::noted, this, [this](const QString &text) { statusBar()->showMessage(text, 8000); });
+    connect(m_images, &ImagesPanel::selectionChanged, this, &MainWindow::showTestable);
+    connect(m_images, &ImagesPanel::deletionsFinished, this, [this] {
+        if (std::exchange(m_closing, false))
+            close();
+    });
+    connect(m_engines, &EngineModel::imagesChanged, this, &MainWindow::showTestable);
+    connect(m_make, &MakePanel::testWanted, this, &MainWindow::testImage);
+    connect(m_loader, &ArchiveLoader::imagesWanted, this, [this] { showPage(Page::Images); });
+    connect(m_recovery, &Recovery::noted, this, [this](const QString &text) { statusBar()->showMessage(text, 8000); });
+    connect(m_recovery, &Recovery::runsChanged, this, [this] {
+        if (!m_run->isBusy())
+            showRuns();
+    });
     connect(m_images, &ImagesPanel::noted, this, [this](const QString &text) { statusBar()->showMessage(text, 8000); });
     m_make->readyField()->setLogSource([this] { return m_output->log()->store().snapshot(); },
                                        [this](qint64 line) { return m_output->log()->store().elapsed(line); });
@@ -101,24 +128,104 @@ void MainWindow::setUpActions()
 
 void MainWindow::followRun()
 {
-    connect(m_make, &MakePanel::runWanted, this, [this](const MakeOptions &options) {
-        m_output->show();
-        m_output->showPage(OutputPane::Log);
-        m_runClock.start();
-        m_run->start(options);
-    });
+    connect(m_make, &MakePanel::runWanted, this, &MainWindow::startRun);
     connect(m_run, &RunModel::finished, this, &MainWindow::runFinished);
     connect(m_run, &RunModel::noted, this, [this](const QString &sentence) { statusBar()->showMessage(sentence, 8000); });
-    connect(m_make, &MakePanel::fixWanted, this, [this](const Fix &fix) {
-        // "set:KEY=VALUE" is what the window can do by itself; everything else is shown.
-        if (m_project && fix.id.startsWith(QStringLiteral("set:")) && fix.id.contains(u'=')) {
-            const QString key = fix.id.sliced(4).section(u'=', 0, 0);
-            m_project->setValue(key, fix.id.section(u'=', 1));
-            m_make->make(false);
-            return;
+    connect(m_make, &MakePanel::fixWanted, this, &MainWindow::applyFix);
+    connect(m_run, &RunModel::ticked, this, &MainWindow::showTest);
+}
+
+void MainWindow::startRun(const MakeOptions &options)
+{
+    m_output->setVisible(m_project);
+    m_output->showPage(OutputPane::Log);
+    m_runClock.start();
+    m_run->start(options);
+}
+
+void MainWindow::testImage()
+{
+    const QString image = m_actions->test->data().toString();
+    if (image.isEmpty() || m_run->isBusy())
+        return;
+    MakeOptions options;
+    options.project = m_project ? m_project->directory() : QString();
+    options.endpoint = m_engines->endpoint();
+    options.testImage = image;
+    startRun(options);
+}
+
+// Test Restore is about the image selected on the Images page; elsewhere about the project's last one.
+void MainWindow::showTestable()
+{
+    QString image, whyNot;
+    if (m_pages->currentWidget() == m_images) {
+        const QList<ImageSummary> selected = m_images->selected();
+        if (selected.size() == 1)
+            image = imageTitle(selected.first());
+        else
+            whyNot = tr("select one image");
+    } else if (m_project) {
+        QDateTime newest;
+        for (const ImageSummary &candidate : m_engines->images()) {
+            if (candidate.labels.value(Label::Kind) == Label::KindCheckpoint
+                && candidate.labels.value(Label::Application) == m_project->name() && (newest.isNull() || candidate.created > newest)) {
+                newest = candidate.created;
+                image = imageTitle(candidate);
+            }
         }
-        statusBar()->showMessage(fix.command.isEmpty() ? fix.title : fix.command, 15'000);
-    });
+        if (image.isEmpty())
+            whyNot = tr("this project has no image yet");
+    } else {
+        whyNot = tr("open a project, or select an image");
+    }
+    m_actions->test->setData(image);
+    m_make->setTestable(image, whyNot);
+}
+
+// The Images page tells of a test that was asked for there.
+void MainWindow::showTest()
+{
+    const QString image = m_run->options().testImage;
+    if (image.isEmpty())
+        return;
+    const Report &report = m_run->report();
+    switch (m_run->state()) {
+    case RunModel::State::Running:
+        m_images->showTest(Card::Kind::Info, tr("Testing %1, as “thaw test %1” does: %2").arg(image, Text::seconds(m_run->elapsedMs())), true);
+        break;
+    case RunModel::State::Done:
+        m_images->showTest(Card::Kind::Good, tr("%1: %2. %3").arg(image, verdictText(report.test.verdict), Text::outcome(report)), false);
+        break;
+    case RunModel::State::Failed: m_images->showTest(Card::Kind::Bad, report.error->message, false); break;
+    case RunModel::State::Stopped: m_images->showTest(Card::Kind::Info, tr("The test of %1 was stopped.").arg(image), false); break;
+    default: break;
+    }
+}
+
+void MainWindow::applyFix(const Fix &fix)
+{
+    if (!m_project)
+        return;
+    const QString key = fix.id.section(u':', 1).section(u'=', 0, 0);
+    const QString value = fix.id.section(u'=', 1);
+    if (fix.id.startsWith(QStringLiteral("set:"))) {
+        m_project->setValue(key, value);
+        m_make->make(false);
+    } else if (fix.id.startsWith(QStringLiteral("add:"))) {
+        const QString known = m_project->value(key);
+        m_project->setValue(key, known.isEmpty() ? value : known + u' ' + value);
+        m_make->make(false);
+    } else if (fix.id == QStringLiteral("add-run-app")) {
+        const QString directory = m_project->directory();
+        if (const Result<> made = Project::addRunApp(directory); !made)
+            m_banner->say(Card::Kind::Bad, made.error().message, {{tr("OK"), {}}});
+        else
+            openProject(directory);
+    } else {
+        showPage(Page::Make);
+        m_make->showField(fix.id);
+    }
 }
 
 void MainWindow::runFinished()
@@ -131,9 +238,13 @@ void MainWindow::runFinished()
     }
     if (m_run->state() == RunModel::State::Stopped)
         statusBar()->showMessage(tr("Stopped; what the run had started was removed."), 8000);
-    if (m_project)
+    const bool isTest = !m_run->options().testImage.isEmpty();
+    if (m_project && !isTest)
         rememberProject(m_project->directory(), Text::outcome(report));
-    showRuns();
+    if (isTest)
+        showTest();
+    else
+        showRuns();
     m_engines->refreshImages();
     if (!isActiveWindow() && m_runClock.isValid() && m_runClock.elapsed() > 10'000)
         notify(report.error ? report.error->message : Text::outcome(report));
@@ -149,30 +260,46 @@ void MainWindow::notify(const QString &text)
 
 void MainWindow::followEngine()
 {
-    connect(m_engines, &EngineModel::changed, this, [this] {
-        // A menu bar only asks for its corner's size when it is given one.
-        menuBar()->setCornerWidget(m_picker);
-        m_picker->show();
-        if (m_engines->state() == EngineModel::State::Lost)
-            m_banner->say(Card::Kind::Warning,
-                          tr("%1 stopped answering at %2.").arg(m_engines->current()->title(), QLocale().toString(QTime::currentTime(), QLocale::ShortFormat)),
-                          {{tr("Retry Now"), [this] { m_engines->retry(); }}, {tr("Other Engine"), [this] { m_picker->showMenu(); }}});
-        else if (m_engines->state() == EngineModel::State::Ready)
+    connect(m_engines, &EngineModel::changed, this, &MainWindow::showEngine);
+}
+
+void MainWindow::showEngine()
+{
+    // A menu bar only asks for its corner's size when it is given one.
+    menuBar()->setCornerWidget(m_picker);
+    m_picker->show();
+    const auto say = [this](const QString &sentence, const QList<MessageBar::Button> &buttons) {
+        m_engineBanner = true;
+        m_banner->say(Card::Kind::Warning, sentence, buttons);
+    };
+    switch (m_engines->state()) {
+    case EngineModel::State::Lost:
+        say(tr("%1 stopped answering at %2 — retrying").arg(m_engines->current()->title(), QLocale().toString(m_engines->lostAt().time(), QLocale::ShortFormat)),
+            {{tr("Retry Now"), [this] { m_engines->retry(); }, true}, {tr("Other Engine"), [this] { m_picker->showMenu(); }, true}});
+        break;
+    case EngineModel::State::None:
+        if (m_project)
+            say(tr("No container engine answers."),
+                {{tr("Look Again"), [this] { m_engines->search(); }}, {tr("Open a Socket…"), [this] { chooseSocket(); }}});
+        break;
+    case EngineModel::State::Denied:
+        if (m_project)
+            say(tr("Docker runs, but you may not use it. Run: sudo usermod -aG docker $USER"), {{tr("Look Again"), [this] { m_engines->search(); }}});
+        break;
+    case EngineModel::State::Searching:
+    case EngineModel::State::Ready:
+        if (std::exchange(m_engineBanner, false))
             m_banner->hide();
-        else if (m_engines->state() == EngineModel::State::None && m_project)
-            m_banner->say(Card::Kind::Warning, tr("No container engine answers."),
-                          {{tr("Look Again"), [this] { m_engines->search(); }}, {tr("Open a Socket…"), [this] { chooseSocket(); }}});
-        else if (m_engines->state() == EngineModel::State::Denied && m_project)
-            m_banner->say(Card::Kind::Warning, tr("Docker runs, but you may not use it. Run: sudo usermod -aG docker $USER"),
-                          {{tr("Look Again"), [this] { m_engines->search(); }}});
-    });
+        break;
+    }
 }
 
 void MainWindow::showRuns()
 {
     if (!m_project)
         return;
-    m_logs->setRuns(m_store.runs(m_project->directory()));
+    const QList<Report> runs = m_store.runs(m_project->directory());
+    m_logs->setRuns(runs);
     QMap<StageId, double> usual;
     for (const StageInfo &step : waitingSteps()) {
         const qint64 ms = m_store.usualMs(m_project->directory(), step.id);
@@ -180,6 +307,14 @@ void MainWindow::showRuns()
             usual.insert(step.id, double(ms));
     }
     m_run->setUsual(usual);
+    std::optional<MakePanel::LeftRun> left;
+    if (!runs.isEmpty() && !runs.first().container.isEmpty()) {
+        const bool frozen = std::ranges::any_of(runs.first().stages, [](const StageInfo &stage) {
+            return stage.id == StageId::Checkpoint && stage.state == StageState::Done;
+        });
+        left = MakePanel::LeftRun{runs.first().number, frozen};
+    }
+    m_make->setLeftRun(left);
 }
 
 void MainWindow::showPalette()
@@ -212,6 +347,10 @@ void MainWindow::nextPane()
 
 void MainWindow::find(bool backward)
 {
+    if (m_make->isEditing()) {
+        m_make->findInScript(backward);
+        return;
+    }
     if (backward)
         m_output->currentLog()->findPrevious();
     else

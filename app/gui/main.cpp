@@ -1,18 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window's composition root: everything is made here and handed on.
 #include "app/gui/firstpaint.h"
-#include "core/pipeline/runcontroller.h"
-#include "ui/log/logaccessible.h"
-#include "ui/mainwindow.h"
-#include "ui/models/enginemodel.h"
-#include "ui/models/runmodel.h"
-#include "ui/panels/makepanel.h"
-#include "ui/style.h"
+#include "app/gui/services.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QLibraryInfo>
-#include <QTimer>
 #include <QTranslator>
 
 using namespace Qt::StringLiterals;
@@ -20,12 +13,7 @@ using namespace Qt::StringLiterals;
 int main(int argc, char **argv)
 {
     QApplication app(argc, argv);
-    QApplication::setStyle(new Thaw::Style);
-    QApplication::setApplicationName(u"thaw"_s);
-    QApplication::setOrganizationName(u"thaw"_s);
-    QApplication::setApplicationDisplayName(u"Thaw"_s);
-    QApplication::setApplicationVersion(QStringLiteral(THAW_VERSION));
-    QApplication::setDesktopFileName(u"io.thaw.Thaw"_s);
+    Thaw::setUpApplication();
 
     QTranslator qtTranslator, translator;
     if (qtTranslator.load(QLocale(), u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
@@ -44,22 +32,8 @@ int main(int argc, char **argv)
     parser.addPositionalArgument(u"DIR"_s, QApplication::translate("main", "Project to open."), u"[DIR]"_s);
     parser.process(app);
 
-    Thaw::installLogAccessibility();
-    Thaw::RunController controller;
-    Thaw::RunModel run(&controller);
-    Thaw::EngineModel engines;
-    Thaw::MainWindow window(&run, &engines);
-    reportFirstPaint(&window);
-    window.show();
-    const QStringList arguments = parser.positionalArguments();
-    const bool open = !arguments.isEmpty() && window.openProject(arguments.first());
-    if (open && parser.isSet(make)) {
-        QObject::connect(&engines, &Thaw::EngineModel::changed, &window, [&] {
-            if (engines.state() == Thaw::EngineModel::State::Ready && run.state() == Thaw::RunModel::State::Empty)
-                window.makePanel()->make(true);
-        });
-    }
-    // The window is seen first; the engines are asked while it already can be used.
-    QTimer::singleShot(0, &engines, [&] { engines.search(parser.value(host)); });
+    Thaw::Services services;
+    reportFirstPaint(&services.window);
+    services.begin(parser.value(host), parser.positionalArguments().value(0), parser.isSet(make));
     return QApplication::exec();
 }

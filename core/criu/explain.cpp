@@ -25,7 +25,9 @@ QList<KnownFailure> readCatalogue()
                          .phase = entry["phase"_L1].toString(),
                          .signature = entry["signature"_L1].toString(),
                          .title = entry["title"_L1].toString(),
-                         .remedy = entry["remedy"_L1].toString()});
+                         .remedy = entry["remedy"_L1].toString(),
+                         .change = entry["change"_L1].toString(),
+                         .button = entry["button"_L1].toString()});
     }
     return failures;
 }
@@ -85,6 +87,8 @@ Error explainDump(const QString &reason, const QString &log)
         error.message = u"The application could not be frozen: "_s + known->failure.title;
         error.detail = known->line;
         error.fixes = {{.id = known->failure.id, .title = known->failure.remedy, .command = {}}};
+        if (!known->failure.change.isEmpty())
+            error.fixes.append({.id = known->failure.change, .title = known->failure.button, .command = {}});
         return error;
     }
     error.message = u"The application could not be frozen"_s + (reason.isEmpty() ? QString() : u": "_s + reason);

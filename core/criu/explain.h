@@ -18,6 +18,8 @@ struct KnownFailure
     QString signature; ///< regular expression over one line of CRIU's log
     QString title;     ///< what it means, one sentence without a full stop
     QString remedy;
+    QString change{};  ///< what Thaw can do itself, as Fix::id: "set:KEY=VALUE", "add:KEY=WORDS"; may be empty
+    QString button{};  ///< the change in words
 
     bool operator==(const KnownFailure &) const = default;
 };

@@ -58,6 +58,10 @@ public:
     /// Writes the image as a docker archive (tar) to sink as it arrives; progress gets the bytes so far.
     Task<qint64> exportImage(QString reference, QIODevice *sink, std::function<void(qint64)> progress = {},
                              std::stop_token stop = {});
+    /// Gives the engine the images of an archive that "docker save" wrote; their names, or ids without one. A stop
+    /// counts until all of the file is sent: what the engine then makes is not left behind unknown.
+    Task<QStringList> loadImages(QString file, std::function<void(qint64 sent, qint64 total)> progress = {},
+                                 std::stop_token stop = {});
     /// Makes an image from a root file system tar. Returns the image's id.
     Task<QString> importImage(QByteArray tar, QString repository, QString tag, Labels labels = {},
                               std::stop_token stop = {});

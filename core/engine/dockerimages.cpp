@@ -6,7 +6,7 @@
 #include "core/engine/tarball.h"
 #include "core/engine/transport.h"
 
-#include <QIODevice>
+#include <QFile>
 
 using namespace Qt::StringLiterals;
 
@@ -32,6 +32,28 @@ QString labelLine(EngineKind engine, const QString &name, const QString &value)
     if (engine == EngineKind::Docker)
         quoted.replace(u'\\', "\\\\"_L1).replace(u'"', "\\\""_L1).replace(u'$', "\\$"_L1);
     return u"LABEL %1=\"%2\""_s.arg(name, quoted);
+}
+
+/// The JSON lines of a whole answer.
+Result<QList<QJsonObject>> linesOf(const QByteArray &body)
+{
+    JsonLineReader reader;
+    auto lines = reader.feed(body);
+    const auto rest = reader.finish();
+    if (!rest)
+        return failure(rest);
+    return lines + *rest;
+}
+
+/// What an answer with the status 200 says of a failure.
+QString errorIn(const QJsonObject &line)
+{
+    return line["errorDetail"_L1]["message"_L1].toString(line["error"_L1].toString());
+}
+
+Error notAnArchive(const QString &file, const QString &detail)
+{
+    return {ErrorKind::Invalid, Docker::tr("%1 is not an image archive that the engine can read.").arg(file), detail, {}};
 }
 
 } // namespace
@@ -137,16 +159,12 @@ Task<QString> Docker::importImage(QByteArray tar, QString repository, QString ta
     if (!answer)
         co_return failure(answer);
 
-    JsonLineReader reader;
-    auto lines = reader.feed(answer->body);
-    const auto rest = reader.finish();
-    if (!rest)
-        co_return failure(rest);
-    lines += *rest;
+    const auto lines = linesOf(answer->body);
+    if (!lines)
+        co_return failure(lines);
     QString id;
-    for (const QJsonObject &line : lines) {
-        const QString error = line["errorDetail"_L1]["message"_L1].toString(line["error"_L1].toString());
-        if (!error.isEmpty())
+    for (const QJsonObject &line : *lines) {
+        if (const QString error = errorIn(line); !error.isEmpty())
             co_return failure(ErrorKind::EngineFailure, tr("The engine could not import the image."), error);
         if (const QString status = line["status"_L1].toString(); !status.isEmpty())
             id = status;
@@ -154,6 +172,63 @@ Task<QString> Docker::importImage(QByteArray tar, QString repository, QString ta
     if (id.isEmpty())
         co_return std::unexpected(truncatedError(request, answer->body));
     co_return DockerJson::imageId(id);
+}
+
+Task<QStringList> Docker::loadImages(QString file, std::function<void(qint64, qint64)> progress, std::stop_token stop)
+{
+    const auto archive = std::make_shared<QFile>(file);
+    if (!archive->open(QIODevice::ReadOnly))
+        co_return failure(ErrorKind::Usage, tr("%1 cannot be read: %2").arg(file, archive->errorString()));
+    // Cutting the call off is safe only while the archive is not whole on the other side.
+    const auto whole = std::make_shared<bool>(false);
+    std::stop_source beforeTheEnd;
+    const std::stop_callback onStop(stop, [&beforeTheEnd, whole] {
+        if (!*whole)
+            beforeTheEnd.request_stop();
+    });
+    Request request;
+    request.verb = Verb::Post;
+    request.path = u"/images/load"_s;
+    request.query = {{u"quiet"_s, u"1"_s}};
+    request.contentType = "application/x-tar";
+    request.upload = archive;
+    request.uploaded = [whole, progress](qint64 sent, qint64 total) {
+        *whole = sent >= total;
+        if (progress)
+            progress(sent, total);
+    };
+    request.ownConnection = true;
+    request.timeout = std::chrono::milliseconds(0);
+    request.action = tr("load the images of %1").arg(file);
+    const auto answer = co_await call(request, beforeTheEnd.get_token());
+    if (!answer) {
+        const Error &error = answer.error();
+        // Qt loses the refusal of an engine that closes during the upload; one that still answers has refused.
+        bool refused = error.kind == ErrorKind::EngineFailure || error.kind == ErrorKind::Invalid;
+        if (error.kind == ErrorKind::EngineLost) {
+            const auto alive = co_await ping();
+            refused = alive.has_value();
+        }
+        if (refused)
+            co_return std::unexpected(notAnArchive(file, error.detail));
+        co_return failure(answer);
+    }
+    const auto lines = linesOf(answer->body);
+    if (!lines)
+        co_return failure(lines);
+    QStringList names;
+    for (const QJsonObject &line : *lines) {
+        if (const QString error = errorIn(line); !error.isEmpty())
+            co_return std::unexpected(notAnArchive(file, error));
+        const QString said = line["stream"_L1].toString().trimmed();
+        for (const auto beginning : {"Loaded image: "_L1, "Loaded image ID: "_L1}) {
+            if (said.startsWith(beginning))
+                names.append(said.sliced(beginning.size()));
+        }
+    }
+    if (names.isEmpty())
+        co_return std::unexpected(notAnArchive(file, QString::fromUtf8(answer->body.left(1024))));
+    co_return names;
 }
 
 } // namespace Thaw

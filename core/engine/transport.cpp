@@ -186,7 +186,7 @@ std::shared_ptr<PendingCall> Transport::start(const Request &request)
         reply = m_network->head(network);
         break;
     case Verb::Post:
-        reply = m_network->post(network, request.body);
+        reply = request.upload ? m_network->post(network, request.upload.get()) : m_network->post(network, request.body);
         break;
     case Verb::Put:
         reply = m_network->put(network, request.body);
@@ -194,6 +194,15 @@ std::shared_ptr<PendingCall> Transport::start(const Request &request)
     case Verb::Delete:
         reply = m_network->deleteResource(network);
         break;
+    }
+    if (request.upload) {
+        // Qt reads from it until the reply itself is gone.
+        connect(reply, &QObject::destroyed, reply, [device = request.upload] {});
+        if (request.uploaded)
+            connect(reply, &QNetworkReply::uploadProgress, reply, [report = request.uploaded](qint64 sent, qint64 total) {
+                if (total > 0) // the last one says 0 of 0
+                    report(sent, total);
+            });
     }
     Q_EMIT asked(request.path, std::chrono::system_clock::now());
     Request kept = request;

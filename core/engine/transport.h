@@ -5,6 +5,7 @@
 #include "core/result.h"
 
 #include <QCoroTask>
+#include <QIODevice>
 #include <QJsonDocument>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
@@ -27,6 +28,8 @@ struct Request
     QString path; ///< plain text, "/containers/web/start"; put below the API version
     QList<std::pair<QString, QString>> query;
     QByteArray body; ///< sent with Content-Length
+    std::shared_ptr<QIODevice> upload; ///< sent instead of body as it is read; must know its size
+    std::function<void(qint64 sent, qint64 total)> uploaded; ///< how far upload is
     QByteArray contentType = "application/json";
     bool versioned = true;      ///< below /v1.xx
     bool ownConnection = false; ///< long answers: they must not take a connection from short calls

@@ -12,8 +12,33 @@ Task<> Stage::undo(Run &)
 
 namespace {
 
+bool isEngineGone(ErrorKind kind)
+{
+    return kind == ErrorKind::EngineLost || kind == ErrorKind::EngineUnreachable;
+}
+
+/// A dead engine looks like an application that ended, a checkpoint that failed …: whatever waited for its streams.
+QCoro::Task<Error> realCause(std::shared_ptr<Run> run, StageId stage, Error error)
+{
+    const bool stopped = error.kind == ErrorKind::Cancelled || run->stop().stop_requested();
+    if (!run->engine || stopped || error.kind == ErrorKind::Project || error.kind == ErrorKind::NotReady)
+        co_return error;
+    const auto answer = co_await run->engine->ping();
+    run->engineGone = !answer;
+    if (answer && !isEngineGone(error.kind))
+        co_return error;
+    co_return Error{.kind = ErrorKind::EngineLost,
+                    .message = u"%1 stopped answering during “%2”"_s.arg(run->report().engine, stageTitle(stage)),
+                    .detail = error.message + (error.detail.isEmpty() ? QString() : u'\n' + error.detail),
+                    .fixes = {}};
+}
+
 Task<> undoFrom(std::shared_ptr<Plan> plan, std::shared_ptr<Run> run, size_t begun)
 {
+    if (run->engineGone) {
+        run->note(u"What the run had made stays on the engine until it answers again"_s);
+        co_return {};
+    }
     for (size_t i = begun; i-- > 0;) {
         const Result<> undone = co_await (*plan)[i]->undo(*run);
         if (!undone)
@@ -38,6 +63,7 @@ Task<> execute(std::shared_ptr<Plan> plan, std::shared_ptr<Run> run)
             done = failure(ErrorKind::Cancelled, u"Stopped"_s);
         run->endStage(id, done ? StageState::Done : StageState::Failed);
         if (!done) {
+            done = std::unexpected(co_await realCause(run, id, done.error()));
             run->fail(done.error());
             co_await undoFrom(plan, run, i + 1);
             co_return failure(done);

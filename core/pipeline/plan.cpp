@@ -9,6 +9,7 @@
 #include "core/pipeline/stages/reportstage.h"
 #include "core/pipeline/stages/resumestage.h"
 #include "core/pipeline/stages/startstage.h"
+#include "core/pipeline/stages/testimagestage.h"
 #include "core/pipeline/stages/teststage.h"
 
 namespace Thaw {
@@ -29,10 +30,16 @@ void addStart(Plan &plan)
 Plan planFor(const MakeOptions &options)
 {
     Plan plan;
+    if (!options.testImage.isEmpty()) {
+        plan.push_back(std::make_unique<TestImageStage>());
+        return plan;
+    }
     if (options.resume)
         plan.push_back(std::make_unique<ResumeStage>()); // … or the one an earlier run has left.
     else
         addStart(plan);
+    if (options.resume && options.awaitReady)
+        plan.push_back(std::make_unique<ReadyStage>());
     if (!options.commitOnly)
         plan.push_back(std::make_unique<CheckpointStage>());
     plan.push_back(std::make_unique<CommitStage>());

@@ -25,7 +25,17 @@ Result<> Run::openStore()
     if (!number)
         return failure(number);
     m_report.number = *number;
-    m_log.setFileName(m_store.logPath(m_report.project, *number));
+    return openLog();
+}
+
+Result<> Run::openLog()
+{
+    m_log.setFileName(m_store.logPath(m_report.project, m_report.number));
+    if (m_log.open(QIODevice::ReadOnly)) {
+        while (!m_log.atEnd())
+            m_earlierLines += m_log.read(1 << 20).count('\n');
+        m_log.close();
+    }
     if (!m_log.open(QIODevice::WriteOnly | QIODevice::Append)) {
         return failure(ErrorKind::Other, u"The run's log %1 cannot be written"_s.arg(m_log.fileName()),
                        m_log.errorString());
@@ -84,7 +94,12 @@ void Run::onOutput(Channel channel, const QByteArray &bytes)
             look(channel, partial, m_lines.lineCount() + 1);
     }
     m_log.write(bytes);
-    Q_EMIT outputReceived(channel, bytes, sinceStart.isValid() ? sinceStart.elapsed() : 0);
+    Q_EMIT outputReceived(channel, bytes, elapsedMs());
+}
+
+qint64 Run::elapsedMs() const
+{
+    return sinceStart.isValid() ? sinceStart.elapsed() + earlierMs : 0;
 }
 
 void Run::look(Channel, QByteArrayView line, qint64 number)
@@ -97,12 +112,14 @@ void Run::declareReady(qint64 line, const QString &text)
 {
     if (isReady() || !sinceStart.isValid())
         return;
+    if (line > 0)
+        line += m_earlierLines;
     readyAtNs = sinceStart.nsecsElapsed();
-    m_report.readyMs = double(readyAtNs) / 1e6;
+    m_report.readyMs = double(readyAtNs) / 1e6 + double(earlierMs);
     m_report.readyLine = line;
     m_report.readyText = text;
     ready.fire();
-    Q_EMIT readyFound(line, text, readyAtNs / 1'000'000);
+    Q_EMIT readyFound(line, text, readyAtNs / 1'000'000 + earlierMs);
 }
 
 StageInfo *Run::stage(StageId id)
@@ -157,8 +174,19 @@ Task<> Run::pauseIfAsked(StageId id)
         info->state = StageState::Paused;
     Q_EMIT stagesChanged();
     Q_EMIT paused(id);
+    // What is to be frozen may end while a person looks at it; there is nothing to wait for then.
+    QMetaObject::Connection watch;
+    if (session) {
+        watch = connect(session.get(), &Session::ended, &m_proceed, &Trigger::fire);
+        if (session->hasEnded())
+            m_proceed.fire();
+    }
     const auto outcome = co_await m_proceed.wait(std::chrono::milliseconds(-1), stop());
+    disconnect(watch);
     m_paused = false;
+    if (outcome != Trigger::Outcome::Stopped && session && session->hasEnded())
+        co_return failure(ErrorKind::AppEnded, u"The application ended while the run was paused"_s,
+                          m_lastLines.isEmpty() ? QString() : u"Its last line:\n"_s + QString::fromUtf8(m_lastLines.last()));
     if (outcome == Trigger::Outcome::Stopped)
         co_return failure(ErrorKind::Cancelled, u"Stopped"_s);
     co_return {};

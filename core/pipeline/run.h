@@ -38,6 +38,7 @@ public:
     Toolbox toolbox;
     std::shared_ptr<Docker> engine;
     std::optional<Task<EngineDetails>> engineDetails; ///< asked for early, because Podman takes its time
+    bool engineGone = false;        ///< it did not answer any more when a stage had failed
     ImageDetails base;
     QString repository;             ///< of the image to make
     QString tag;                    ///< of the image to make, as the project gives it; empty: counts up
@@ -58,6 +59,7 @@ public:
     // Readiness
     Trigger ready;                  ///< fired by the ready line, the ready check, by hand, or the container's end
     QElapsedTimer sinceStart;       ///< from the start request on
+    qint64 earlierMs = 0;           ///< of a container that is met again: how long it ran before sinceStart began
     qint64 readyAtNs = -1;          ///< on sinceStart
     bool isReady() const { return readyAtNs >= 0; }
 
@@ -84,6 +86,8 @@ public:
     void proceed(std::optional<StageId> pauseBefore);
     bool isPaused() const { return m_paused; }
     Result<> openStore();
+    /// Goes on with the log of the stored run that report() is of.
+    Result<> openLog();
     /// Keeps a file of the run beside its report; a failure is noted, it does not stop a run.
     void keepFile(const QString &path, const QByteArray &bytes);
 
@@ -97,6 +101,7 @@ Q_SIGNALS:
 
 private:
     void onOutput(Channel channel, const QByteArray &bytes);
+    qint64 elapsedMs() const;
     void look(Channel channel, QByteArrayView line, qint64 number);
     StageInfo *stage(StageId id);
 
@@ -108,6 +113,7 @@ private:
     LineAssembler m_fileLines;
     QList<QByteArray> m_lastLines;
     QFile m_log;
+    qint64 m_earlierLines = 0; ///< in a log that is gone on with
     Trigger m_proceed;
     QElapsedTimer m_stageClock;
     bool m_paused = false;

@@ -72,6 +72,21 @@ const Report &RunController::report() const
     return d->run ? d->run->report() : none;
 }
 
+QString RunController::mark() const
+{
+    return d->run ? QString::fromLatin1(d->run->nonce) : QString();
+}
+
+bool RunController::wasReady() const
+{
+    return d->run && d->run->isReady();
+}
+
+std::array<qint64, 2> RunController::seen() const
+{
+    return d->run && d->run->session ? d->run->session->seen() : std::array<qint64, 2>{};
+}
+
 void RunController::start(const MakeOptions &options)
 {
     if (d->running)

@@ -8,6 +8,7 @@
 
 #include <QObject>
 
+#include <array>
 #include <memory>
 #include <optional>
 
@@ -24,6 +25,10 @@ struct MakeOptions
     bool test = true;                   ///< restore test after the commit
     bool untilAnswer = false;           ///< ready when the project's probe answers, where it has one
     QString store{};                    ///< where the report store is; empty: the user's
+    QString testImage{};                ///< only test this image; the project may be empty then
+    /// With resume, of a run whose engine went away and came back: what was seen of the container's output, by channel.
+    std::optional<std::array<qint64, 2>> seen{};
+    bool awaitReady = false;            ///< with resume: that run was not ready yet
 
     bool operator==(const MakeOptions &) const = default;
 };
@@ -41,6 +46,11 @@ public:
     const QList<StageInfo> &stages() const;
     /// Of the run under way, or the last one.
     const Report &report() const;
+    /// Of the run under way, or the last one: the value of Label::Run on what it made.
+    QString mark() const;
+    /// Whether its container was ready, and what of its output was seen: for going on with it.
+    bool wasReady() const;
+    std::array<qint64, 2> seen() const;
 
 public Q_SLOTS:
     /// Loads the project afresh, so what is saved on the disk is what runs.

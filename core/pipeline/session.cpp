@@ -31,8 +31,17 @@ void Session::close()
     m_stream.reset();
 }
 
-void Session::onReceived(Channel channel, const QByteArray &bytes)
+void Session::onReceived(Channel channel, const QByteArray &received)
 {
+    const size_t index = channel == Channel::Output ? 0 : 1;
+    if (const qsizetype end = received.lastIndexOf('\n'); end >= 0)
+        m_seen[index] = m_received[index] + end + 1;
+    m_received[index] += received.size();
+    const qint64 skipped = std::min<qint64>(m_toSkip[index], received.size());
+    m_toSkip[index] -= skipped;
+    if (skipped == received.size())
+        return;
+    const QByteArray bytes = received.sliced(skipped);
     ControlParser &parser = channel == Channel::Output ? m_outputParser : m_errorParser;
     const ControlParser::Output parsed = parser.feed(bytes);
     if (!parsed.text.isEmpty())

@@ -8,6 +8,7 @@
 #include <QElapsedTimer>
 #include <QObject>
 
+#include <array>
 #include <chrono>
 
 namespace Thaw {
@@ -23,6 +24,12 @@ public:
 
     /// Resolves when the stream is armed.
     Task<> open(bool withHistory, std::stop_token stop);
+
+    /// What another look at the same container has seen already, by channel: so many bytes are passed over.
+    void passOver(std::array<qint64, 2> bytes) { m_toSkip = bytes; }
+    /// Bytes by channel up to the last line end, control events and passed over ones included: an engine that is
+    /// killed forgets what had no line end yet.
+    const std::array<qint64, 2> &seen() const { return m_seen; }
 
     /// The next event with one of these names (earlier others are passed over). Fails with AppEnded when the
     /// container's output has ended, TimedOut, or Cancelled.
@@ -50,6 +57,9 @@ private:
     ControlParser m_errorParser;
     QList<ControlEvent> m_events;
     Trigger m_changed;
+    std::array<qint64, 2> m_received{};
+    std::array<qint64, 2> m_seen{};
+    std::array<qint64, 2> m_toSkip{};
     bool m_ended = false;
 };
 

@@ -206,6 +206,22 @@ Result<> Project::create(const QString &directory, const QString &name)
     return {};
 }
 
+Result<> Project::addRunApp(const QString &directory)
+{
+    const QString path = QDir(directory).filePath(QLatin1String(runAppName));
+    if (!QFileInfo::exists(path)) {
+        const auto text = readScript(QStringLiteral(":/thaw/templates/run_app.sh"));
+        if (!text)
+            return failure(text);
+        if (const auto saved = saveFile(path, *text); !saved)
+            return saved;
+    }
+    QFile file(path);
+    if (!file.setPermissions(file.permissions() | QFile::ExeOwner | QFile::ExeGroup | QFile::ExeOther))
+        return failure(ErrorKind::Project, QStringLiteral("%1 cannot be made executable.").arg(path), file.errorString());
+    return {};
+}
+
 Result<> saveFile(const QString &path, const QByteArray &bytes)
 {
     const QFileInfo info(path);

@@ -39,6 +39,8 @@ public:
     /// Writes a new project from the templates into dir, which is made if need be. Existing files are never
     /// overwritten. An empty name means the directory's name.
     static Result<> create(const QString &directory, const QString &name = {});
+    /// Gives it an executable run_app.sh: the one that is there, or a new one to be filled in.
+    static Result<> addRunApp(const QString &directory);
 
     QString directory() const { return m_directory; } ///< absolute, canonical
     QString name() const { return m_name; }           ///< the directory's name

@@ -312,6 +312,41 @@
     </message>
 </context>
 <context>
+    <name>Thaw::ArchiveLoader</name>
+    <message>
+        <source>%1 needs a container engine to be loaded into, and none answers.</source>
+        <translation>%1 braucht eine Container-Engine, in die es geladen wird, und keine antwortet.</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Loaded %1.</source>
+        <translation>%1 ist geladen.</translation>
+    </message>
+    <message>
+        <source>Show Images</source>
+        <translation>Images zeigen</translation>
+    </message>
+    <message>
+        <source>%1 was not loaded.</source>
+        <translation>%1 wurde nicht geladen.</translation>
+    </message>
+    <message>
+        <source>Loading %1, as “docker load -i %1” does: %2 %</source>
+        <translation>%1 wird geladen, wie „docker load -i %1“ es tut: %2 %</translation>
+    </message>
+    <message>
+        <source>The engine unpacks %1…</source>
+        <translation>Die Engine packt %1 aus …</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+</context>
+<context>
     <name>Thaw::CommandPalette</name>
     <message>
         <source>Command Palette</source>
@@ -586,6 +621,41 @@
         <source>follow the engine&apos;s events</source>
         <translation>Ereignisse der Engine verfolgen</translation>
     </message>
+    <message>
+        <source>%1 is not an image archive that the engine can read.</source>
+        <translation>%1 ist kein Image-Archiv, das die Engine lesen kann.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>load the images of %1</source>
+        <translation>die Images von %1 laden</translation>
+    </message>
+</context>
+<context>
+    <name>Thaw::EditorFind</name>
+    <message>
+        <source>Find in the script</source>
+        <translation>Im Skript suchen</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Find Previous (Shift+F3)</source>
+        <translation>Vorige Stelle (Umschalt+F3)</translation>
+    </message>
+    <message>
+        <source>Find Next (F3)</source>
+        <translation>Nächste Stelle (F3)</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
 </context>
 <context>
     <name>Thaw::Engine</name>
@@ -669,6 +739,10 @@
     <message>
         <source>Copy Report</source>
         <translation>Bericht kopieren</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -820,10 +894,6 @@
         <translation>braucht %1</translation>
     </message>
     <message>
-        <source>%1 is deleted in 10 seconds.</source>
-        <translation>%1 wird in 10 Sekunden gelöscht.</translation>
-    </message>
-    <message>
         <source>%1 images are deleted in 10 seconds.</source>
         <translation>%1 Images werden in 10 Sekunden gelöscht.</translation>
     </message>
@@ -836,8 +906,20 @@
         <translation>%1 wurde nicht gelöscht: %2</translation>
     </message>
     <message>
-        <source>Deleted %1.</source>
-        <translation>%1 wurde gelöscht.</translation>
+        <source>Test Restore</source>
+        <translation>Wiederherstellung testen</translation>
+    </message>
+    <message>
+        <source>%1 is deleted in 10 seconds, as “thaw rm %1” does.</source>
+        <translation>%1 wird in 10 Sekunden gelöscht, wie „thaw rm %1“ es tut.</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
     </message>
 </context>
 <context>
@@ -1190,10 +1272,6 @@
         <translation>Angehalten; was der Lauf gestartet hatte, wurde entfernt.</translation>
     </message>
     <message>
-        <source>%1 stopped answering at %2.</source>
-        <translation>%1 antwortet seit %2 nicht mehr.</translation>
-    </message>
-    <message>
         <source>Retry Now</source>
         <translation>Jetzt erneut versuchen</translation>
     </message>
@@ -1216,6 +1294,34 @@
     <message>
         <source>Docker runs, but you may not use it. Run: sudo usermod -aG docker $USER</source>
         <translation>Docker läuft, aber Sie dürfen es nicht verwenden. Führen Sie aus: sudo usermod -aG docker $USER</translation>
+    </message>
+    <message>
+        <source>select one image</source>
+        <translation>ein Image auswählen</translation>
+    </message>
+    <message>
+        <source>this project has no image yet</source>
+        <translation>dieses Projekt hat noch kein Image</translation>
+    </message>
+    <message>
+        <source>open a project, or select an image</source>
+        <translation>ein Projekt öffnen oder ein Image auswählen</translation>
+    </message>
+    <message>
+        <source>Testing %1, as “thaw test %1” does: %2</source>
+        <translation>%1 wird getestet, wie „thaw test %1“ es tut: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2. %3</source>
+        <translation>%1: %2. %3</translation>
+    </message>
+    <message>
+        <source>The test of %1 was stopped.</source>
+        <translation>Der Test von %1 wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>%1 stopped answering at %2 — retrying</source>
+        <translation>%1 antwortet seit %2 nicht mehr – neue Versuche laufen</translation>
     </message>
 </context>
 <context>
@@ -1320,6 +1426,50 @@
         <source>Go On</source>
         <translation>Fortfahren</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 (%2): %3</source>
+        <translation>%1 (%2): %3</translation>
+    </message>
+    <message>
+        <source>open a project first</source>
+        <translation>zuerst ein Projekt öffnen</translation>
+    </message>
+    <message>
+        <source>no container engine answers</source>
+        <translation>keine Container-Engine antwortet</translation>
+    </message>
+    <message>
+        <source>the run is being stopped</source>
+        <translation>der Lauf wird angehalten</translation>
+    </message>
+    <message>
+        <source>it is not its turn</source>
+        <translation>ist noch nicht an der Reihe</translation>
+    </message>
+    <message>
+        <source>a run is under way</source>
+        <translation>ein Lauf ist im Gange</translation>
+    </message>
+    <message>
+        <source>the application is frozen already; commit it</source>
+        <translation>die Anwendung ist schon eingefroren; jetzt Commit</translation>
+    </message>
+    <message>
+        <source>run the application first</source>
+        <translation>zuerst die Anwendung starten</translation>
+    </message>
+    <message>
+        <source>make a checkpoint first</source>
+        <translation>zuerst einen Checkpoint machen</translation>
+    </message>
+    <message>
+        <source>Test Restore (%1) of %2</source>
+        <translation>Wiederherstellung testen (%1): %2</translation>
+    </message>
 </context>
 <context>
     <name>Thaw::OutputPane</name>
@@ -1370,6 +1520,10 @@
     <message>
         <source>Problems (%1)</source>
         <translation>Probleme (%1)</translation>
+    </message>
+    <message>
+        <source>The same in a terminal</source>
+        <translation>Im Terminal</translation>
     </message>
 </context>
 <context>
@@ -1496,6 +1650,49 @@
     <message>
         <source>✔ Matches %1 lines of the last run, first %2</source>
         <translation>✔ Passt auf %1 Zeilen des letzten Laufs, zuerst %2</translation>
+    </message>
+</context>
+<context>
+    <name>Thaw::Recovery</name>
+    <message>
+        <source>%1 stopped answering at %2</source>
+        <translation>%1 antwortet seit %2 nicht mehr</translation>
+    </message>
+    <message>
+        <source>%1 answers again at %2</source>
+        <translation>%1 antwortet seit %2 wieder</translation>
+    </message>
+    <message>
+        <source>The application still runs: the run goes on.</source>
+        <translation>Die Anwendung läuft noch: Der Lauf geht weiter.</translation>
+    </message>
+    <message>
+        <source>container %1</source>
+        <translation>Container %1</translation>
+    </message>
+    <message>
+        <source>image %1</source>
+        <translation>Image %1</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>%1 weitere</translation>
+    </message>
+    <message>
+        <source>Left unfinished: %1.</source>
+        <translation>Unfertig geblieben: %1.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>Erneut versuchen</translation>
     </message>
 </context>
 <context>
@@ -1812,10 +2009,6 @@
         <translation>Container in Millisekunden aus einem Checkpoint starten</translation>
     </message>
     <message>
-        <source>or drop a project folder here</source>
-        <translation>oder einen Projektordner hier ablegen</translation>
-    </message>
-    <message>
         <source>Looking for a container engine…</source>
         <translation>Suche nach einer Container-Engine …</translation>
     </message>
@@ -1846,6 +2039,10 @@
 %1</source>
         <translation>Docker läuft, aber Sie dürfen es nicht verwenden. Verschaffen Sie sich damit Zugang und melden Sie sich neu an:
 %1</translation>
+    </message>
+    <message>
+        <source>or drop a project folder or an image archive here</source>
+        <translation>oder einen Projektordner oder ein Image-Archiv hier ablegen</translation>
     </message>
 </context>
 <context>

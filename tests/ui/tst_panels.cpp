@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every panel in every state, the models, the shortcuts, and what assistive programs are told.
 #include "ui/actions.h"
+#include "ui/editor/editorfind.h"
 #include "ui/editor/projectdocument.h"
 #include "ui/editor/scriptchecker.h"
+#include "ui/editor/scripteditor.h"
 #include "ui/editor/valuesmodel.h"
 #include "ui/log/findbar.h"
 #include "ui/log/logaccessible.h"
@@ -27,6 +29,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QAccessible>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QStandardPaths>
@@ -305,6 +308,107 @@ private Q_SLOTS:
             return false;
         };
         QTRY_VERIFY(hasIt());
+    }
+
+    void shellcheckSaysWhereAndWhat()
+    {
+        QCOMPARE(problemsFromShellcheck(u"-:3:7: warning: x is referenced but not assigned. [SC2154]\n-:9:1: error: Broken. [SC1009]\n"_s,
+                                        u"run_app.sh"_s),
+                 (QList<Problem>{{Severity::Warning, u"x is referenced but not assigned. [SC2154]"_s, u"run_app.sh"_s, 3, 7},
+                                 {Severity::Error, u"Broken. [SC1009]"_s, u"run_app.sh"_s, 9, 1}}));
+    }
+
+    void findIsAboutTheScriptThatIsEdited()
+    {
+        Bench bench;
+        MakePanel *make = bench.window.makePanel();
+        FileDocument *script = bench.window.project()->file(u"run_app.sh"_s);
+        script->setText(u"#!/bin/sh\necho needle\necho hay\necho needle\n"_s);
+        make->goTo(u"run_app.sh"_s, 1, 0);
+        auto *editor = qobject_cast<ScriptEditor *>(make->tabs()->currentWidget());
+        QVERIFY(editor && editor->hasFocus());
+        QTest::keyClick(editor, Qt::Key_F, Qt::ControlModifier);
+        auto *find = make->findChild<EditorFind *>();
+        QVERIFY(find->isVisible() && find->field()->hasFocus());
+        QTest::keyClicks(find->field(), u"needle"_s);
+        QCOMPARE(editor->textCursor().blockNumber(), 1);
+        QTest::keyClick(find->field(), Qt::Key_F3);
+        QCOMPARE(editor->textCursor().blockNumber(), 3);
+        QTest::keyClick(find->field(), Qt::Key_F3, Qt::ShiftModifier);
+        QCOMPARE(editor->textCursor().blockNumber(), 1);
+        QTest::keyClick(find->field(), Qt::Key_Escape);
+        QVERIFY(!find->isVisible() && editor->hasFocus());
+        // Elsewhere it is about the log.
+        make->bigButton()->setFocus();
+        QTest::keyClick(&bench.window, Qt::Key_F, Qt::ControlModifier);
+        QVERIFY(!find->isVisible());
+        QVERIFY(bench.window.output()->isAncestorOf(QApplication::focusWidget()));
+    }
+
+    void nextPaneGoesRound()
+    {
+        Bench bench;
+        QSet<QWidget *> panes;
+        for (int i = 0; i < 3; ++i) {
+            QTest::keyClick(&bench.window, Qt::Key_F6);
+            QWidget *focused = QApplication::focusWidget();
+            QVERIFY(focused);
+            panes.insert(bench.window.output()->isAncestorOf(focused)      ? static_cast<QWidget *>(bench.window.output())
+                         : bench.window.makePanel()->isAncestorOf(focused) ? static_cast<QWidget *>(bench.window.makePanel())
+                                                                           : focused->parentWidget());
+        }
+        QCOMPARE(panes.size(), 3);
+    }
+
+    void stepsSayWhyTheyCannotBePressed()
+    {
+        Bench bench;
+        Actions *a = bench.window.actions();
+        bench.run.show(RunModel::State::Empty, {});
+        QVERIFY(!a->checkpoint->isEnabled());
+        QVERIFY(a->checkpoint->toolTip().contains(u"run the application first"_s));
+        QVERIFY(a->commit->toolTip().contains(u"make a checkpoint first"_s));
+        bench.run.show(RunModel::State::Paused, {}, {}, StageId::Checkpoint);
+        QVERIFY(a->checkpoint->isEnabled() && !a->commit->isEnabled() && !a->test->isEnabled());
+        bench.run.show(RunModel::State::Paused, {}, {}, StageId::Commit);
+        QVERIFY(!a->checkpoint->isEnabled() && a->commit->isEnabled());
+        bench.run.show(RunModel::State::Paused, {}, {}, StageId::Test);
+        QVERIFY(a->test->isEnabled());
+        bench.engines.show(EngineModel::State::None, {});
+        bench.run.show(RunModel::State::Empty, {});
+        QVERIFY(a->run->toolTip().contains(u"no container engine answers"_s));
+    }
+
+    void aFixChangesTheProject()
+    {
+        Bench bench;
+        bench.window.project()->setValue(u"THAW_SCRUB"_s, u"DB_PASSWORD"_s);
+        Report report = Samples::failedReport();
+        report.error->fixes = {{u"tcp-connection"_s, u"Let Thaw close them."_s, {}},
+                               {u"add:THAW_CRIU_OPTIONS=--file-locks"_s, u"Keep File Locks"_s, {}}};
+        bench.run.show(RunModel::State::Failed, report.stages, report);
+        FailureCard *card = bench.window.makePanel()->failureCard();
+        QStringList buttons;
+        for (QPushButton *button : card->findChildren<QPushButton *>())
+            buttons << button->text();
+        QVERIFY(buttons.contains(u"Keep File Locks"_s) && !buttons.contains(u"Let Thaw close them."_s));
+        QSignalSpy wanted(bench.window.makePanel(), &MakePanel::runWanted);
+        Q_EMIT card->fixWanted(report.error->fixes.last());
+        QCOMPARE(bench.window.project()->value(u"THAW_CRIU_OPTIONS"_s), u"--file-locks"_s);
+        QCOMPARE(wanted.size(), 1);
+    }
+
+    void aLostEngineHasABannerUntilItIsBack()
+    {
+        Bench bench;
+        bench.engines.show(EngineModel::State::Lost, {Samples::docker()});
+        MessageBar *banner = bench.window.banner();
+        QVERIFY(banner->isVisible());
+        QVERIFY2(banner->text().startsWith(u"Docker 26.1.5 stopped answering at "_s) && banner->text().endsWith(u"retrying"_s),
+                 qPrintable(banner->text()));
+        QVERIFY(bench.window.makePanel()->isVisible());
+        bench.engines.show(EngineModel::State::Ready, {Samples::docker()});
+        QVERIFY(!banner->isVisible());
     }
 
     void filesChangedOutsideAreOffered()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The plan and how it is played: the order of calls, what is undone, and what a stop does.
+#include "core/pipeline/commandline.h"
 #include "core/pipeline/execute.h"
 #include "core/pipeline/plan.h"
 #include "support/async.h"
@@ -72,6 +73,32 @@ private Q_SLOTS:
         resumed.commitOnly = true;
         resumed.test = false;
         QCOMPARE(idsOf(resumed), (QList{StageId::Preflight, StageId::Commit, StageId::Report}));
+        MakeOptions continued = options();
+        continued.resume = 3;
+        continued.awaitReady = true;
+        QCOMPARE(idsOf(continued), (QList{StageId::Preflight, StageId::Ready, StageId::Checkpoint, StageId::Commit, StageId::Test,
+                                          StageId::Report}));
+        MakeOptions tested = options();
+        tested.testImage = u"hello:ck-3"_s;
+        QCOMPARE(idsOf(tested), (QList{StageId::Test}));
+    }
+
+    void everyJobHasItsCommandLine()
+    {
+        MakeOptions job = options();
+        job.project = u"/src/hello"_s;
+        QCOMPARE(commandLine(job), (QStringList{u"thaw"_s, u"make"_s, u"/src/hello"_s}));
+        job.endpoint = u"unix:///run/docker.sock"_s;
+        job.pauseBefore = StageId::Checkpoint;
+        QCOMPARE(commandLine(job), (QStringList{u"thaw"_s, u"-H"_s, u"unix:///run/docker.sock"_s, u"run"_s, u"/src/hello"_s}));
+        job = options();
+        job.project = u"/src/hello"_s;
+        job.resume = 7;
+        QCOMPARE(commandLine(job), (QStringList{u"thaw"_s, u"checkpoint"_s, u"/src/hello"_s, u"7"_s}));
+        job.commitOnly = true;
+        QCOMPARE(commandLine(job), (QStringList{u"thaw"_s, u"commit"_s, u"/src/hello"_s, u"7"_s}));
+        job.testImage = u"hello:ck-3"_s;
+        QCOMPARE(commandLine(job), (QStringList{u"thaw"_s, u"test"_s, u"hello:ck-3"_s}));
     }
 
     void stagesRunInOrderAndTheFailedOnesAreUndoneInReverse()

@@ -5,6 +5,7 @@
 #include "core/engine/docker.h"
 #include "core/images/imagename.h"
 #include "core/init/protocol.h"
+#include "core/project/keys.h"
 #include "core/restore/restorecommand.h"
 #include "core/restore/restoretest.h"
 
@@ -217,6 +218,12 @@ void TestRestore::everySignatureCompilesAndHasWords()
         QVERIFY2(QRegularExpression(failure.signature).isValid(), qPrintable(failure.id));
         QVERIFY2(!failure.title.isEmpty() && !failure.title.endsWith(u'.') && !failure.remedy.isEmpty(), qPrintable(failure.id));
         QVERIFY2(!ids.contains(failure.id), qPrintable(failure.id));
+        if (!failure.change.isEmpty()) {
+            // What a button does is a change of a value that there is.
+            static const QRegularExpression form(u"^(set|add):(\\w+)=\\S"_s);
+            const auto change = form.match(failure.change);
+            QVERIFY2(change.hasMatch() && isProjectKey(change.captured(2)) && !failure.button.isEmpty(), qPrintable(failure.id));
+        }
         ids << failure.id;
     }
 }

@@ -81,6 +81,13 @@ void RunLogs::begin()
 {
     ++m_loads;
     m_live = m_shown = underWay;
+    if (m_run->continues()) {
+        // It goes on where its log was cut.
+        m_log->showLive();
+        m_criuLog->showLive();
+        fill();
+        return;
+    }
     m_log->clear(QDateTime::currentDateTime(), matcher());
     m_criuLog->clear();
     fill();

@@ -17,7 +17,12 @@ QString EngineEntry::title() const
     return name + u' ' + info->version.section(u'+', 0, 0);
 }
 
-EngineModel::EngineModel(QObject *parent) : QObject(parent) {}
+EngineModel::EngineModel(QObject *parent) : QObject(parent)
+{
+    m_refresh.setSingleShot(true);
+    m_refresh.setInterval(300);
+    connect(&m_refresh, &QTimer::timeout, this, &EngineModel::refreshImages);
+}
 
 EngineModel::~EngineModel() = default;
 
@@ -28,6 +33,8 @@ void EngineModel::search(const QString &host)
     // A client must outlive what it was asked; the answers of an earlier search are then ignored.
     std::move(m_dockers.begin(), m_dockers.end(), std::back_inserter(m_retired));
     m_dockers.clear();
+    m_watch.reset();
+    m_lostAt = {};
     m_current = -1;
     m_state = State::Searching;
     QList<Endpoint> endpoints;
@@ -44,7 +51,7 @@ void EngineModel::search(const QString &host)
     m_dockers.resize(size_t(m_entries.size()));
     for (const Endpoint &endpoint : std::as_const(endpoints)) {
         m_entries.append({endpoint, {}, {}});
-        m_dockers.push_back(std::make_unique<Docker>(endpoint));
+        m_dockers.push_back(std::make_shared<Docker>(endpoint));
     }
     m_pending = int(endpoints.size());
     Q_EMIT changed();
@@ -95,22 +102,36 @@ void EngineModel::choose(int index)
         return;
     m_current = index;
     m_state = State::Ready;
+    m_lostAt = {};
+    watch();
     Q_EMIT changed();
     refreshImages();
 }
 
+void EngineModel::watch()
+{
+    m_watch = std::make_unique<EngineWatch>(engine());
+    connect(m_watch.get(), &EngineWatch::lost, this, &EngineModel::markLost);
+    connect(m_watch.get(), &EngineWatch::returned, this, &EngineModel::markReturned);
+    connect(m_watch.get(), &EngineWatch::happened, this, [this](const EngineEvent &event) {
+        if (event.type == QStringLiteral("image") || event.action == QStringLiteral("commit"))
+            m_refresh.start();
+    });
+    m_watch->start();
+}
+
 void EngineModel::retry()
 {
-    if (!docker())
-        return search();
-    QCoro::connect(docker()->connectToEngine(), this, [this, generation = m_generation](const Result<EngineInfo> &info) {
-        if (generation != m_generation || !info)
-            return;
-        m_entries[m_current].info = *info;
-        m_state = State::Ready;
-        Q_EMIT changed();
-        refreshImages();
-    });
+    if (m_watch)
+        m_watch->retryNow();
+    else
+        search();
+}
+
+void EngineModel::doubt()
+{
+    if (m_watch)
+        m_watch->doubt();
 }
 
 void EngineModel::markLost()
@@ -118,7 +139,21 @@ void EngineModel::markLost()
     if (m_state != State::Ready)
         return;
     m_state = State::Lost;
+    m_lostAt = QDateTime::currentDateTime();
     Q_EMIT changed();
+    Q_EMIT lost();
+}
+
+void EngineModel::markReturned(const EngineInfo &info)
+{
+    if (m_state != State::Lost)
+        return;
+    m_entries[m_current].info = info;
+    m_state = State::Ready;
+    m_lostAt = {};
+    Q_EMIT changed();
+    Q_EMIT returned();
+    refreshImages();
 }
 
 const EngineEntry *EngineModel::current() const
@@ -131,9 +166,9 @@ QString EngineModel::endpoint() const
     return current() ? current()->endpoint.toString() : QString();
 }
 
-Docker *EngineModel::docker() const
+std::shared_ptr<Docker> EngineModel::engine() const
 {
-    return m_current < 0 || size_t(m_current) >= m_dockers.size() ? nullptr : m_dockers[size_t(m_current)].get();
+    return m_current < 0 || size_t(m_current) >= m_dockers.size() ? nullptr : m_dockers[size_t(m_current)];
 }
 
 void EngineModel::refreshImages()
@@ -148,9 +183,7 @@ void EngineModel::refreshImages()
                            m_images = *images;
                            Q_EMIT imagesChanged();
                        } else {
-                           if (images.error().kind == ErrorKind::EngineLost
-                               || images.error().kind == ErrorKind::EngineUnreachable)
-                               markLost();
+                           doubt();
                            Q_EMIT imagesFailed(images.error());
                        }
                    });
@@ -160,6 +193,8 @@ void EngineModel::show(State state, const QList<EngineEntry> &entries, int curre
 {
     ++m_generation;
     m_dockers.clear();
+    m_watch.reset();
+    m_lostAt = state == State::Lost ? QDateTime::currentDateTime() : QDateTime();
     m_entries = entries;
     m_current = state == State::Ready || state == State::Lost ? current : -1;
     m_state = state;

@@ -2,8 +2,11 @@
 #pragma once
 
 #include "core/engine/docker.h"
+#include "core/engine/enginewatch.h"
 
+#include <QDateTime>
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
 #include <optional>
@@ -38,7 +41,8 @@ public:
     void choose(int index);
     /// Asks the current engine again (after it was lost).
     void retry();
-    void markLost();
+    /// Something failed as it would if the engine were gone: asks whether it is.
+    void doubt();
 
     State state() const { return m_state; }
     const QList<EngineEntry> &entries() const { return m_entries; }
@@ -47,7 +51,10 @@ public:
     /// As MakeOptions takes it; empty if there is none.
     QString endpoint() const;
     /// Null while there is no engine.
-    Docker *docker() const;
+    Docker *docker() const { return engine().get(); }
+    std::shared_ptr<Docker> engine() const;
+    /// When it was seen to be lost; null while it is not.
+    const QDateTime &lostAt() const { return m_lostAt; }
     /// The engine's local images and when they were read.
     const QList<ImageSummary> &images() const { return m_images; }
     void refreshImages();
@@ -58,17 +65,26 @@ public:
 
 Q_SIGNALS:
     void changed();
+    /// The engine in use has stopped answering, and answers again. changed() comes first.
+    void lost();
+    void returned();
     void imagesChanged();
     void imagesFailed(const Thaw::Error &error);
 
 private:
     void probe(int index);
     void settle();
+    void watch();
+    void markLost();
+    void markReturned(const EngineInfo &info);
 
     State m_state = State::Searching;
     QList<EngineEntry> m_entries;
-    std::vector<std::unique_ptr<Docker>> m_dockers;
-    std::vector<std::unique_ptr<Docker>> m_retired;
+    std::vector<std::shared_ptr<Docker>> m_dockers;
+    std::vector<std::shared_ptr<Docker>> m_retired;
+    std::unique_ptr<EngineWatch> m_watch;
+    QTimer m_refresh; ///< several events in a row are one reason to list again
+    QDateTime m_lostAt;
     QList<ImageSummary> m_images;
     int m_current = -1;
     int m_pending = 0;

@@ -21,16 +21,19 @@ void RunModel::follow(RunController *controller)
 {
     connect(controller, &RunController::started, this, [this] {
         m_report = {};
+        m_endedPaused = false;
         m_clock.start();
         setState(State::Running);
         Q_EMIT started();
     });
     connect(controller, &RunController::stagesChanged, this, [this] {
         takeStages();
-        if (m_state == State::Paused && !m_controller->isPaused())
+        if (m_state == State::Paused && !m_controller->isPaused()) {
+            m_endedPaused = true; // nobody said go on
             setState(State::Running);
-        else
+        } else {
             Q_EMIT changed();
+        }
     });
     connect(controller, &RunController::paused, this, [this](StageId before) {
         m_pausedBefore = before;
@@ -112,8 +115,10 @@ void RunModel::show(State state, const QList<StageInfo> &stages, const Report &r
 
 void RunModel::start(const MakeOptions &options)
 {
-    if (m_controller && !m_controller->isRunning())
-        m_controller->start(options);
+    if (!m_controller || m_controller->isRunning())
+        return;
+    m_options = options;
+    m_controller->start(options);
 }
 
 void RunModel::proceed(std::optional<StageId> pauseBefore)

@@ -33,6 +33,14 @@ public:
     bool isBusy() const;
     const QList<StageInfo> &stages() const { return m_stages; }
     const Report &report() const { return m_report; }
+    /// As the last run was started.
+    const MakeOptions &options() const { return m_options; }
+    /// It goes on with a run that was interrupted: what is shown of that stays.
+    bool continues() const { return m_options.seen.has_value(); }
+    /// The last run ended while it was paused.
+    bool endedPaused() const { return m_endedPaused; }
+    /// For going on with it; null in tests.
+    const RunController *controller() const { return m_controller; }
     /// Before which stage it is paused.
     StageId pausedBefore() const { return m_pausedBefore; }
     /// Since the start, while busy.
@@ -70,6 +78,8 @@ private:
     void countStage();
 
     RunController *m_controller;
+    MakeOptions m_options;
+    bool m_endedPaused = false;
     State m_state = State::Empty;
     QList<StageInfo> m_stages;
     Report m_report;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/imagespanel.h"
 
+#include "core/images/checkpointimages.h"
 #include "core/pipeline/labels.h"
 #include "ui/actions.h"
 #include "ui/models/enginemodel.h"
@@ -34,6 +35,7 @@ ImagesPanel::ImagesPanel(Actions *actions, EngineModel *engines, QWidget *parent
     : QWidget(parent), m_actions(actions), m_engines(engines), m_model(new ImagesModel(this)),
       m_filtered(new QSortFilterProxyModel(this)), m_stack(new QStackedWidget(this)), m_empty(new EmptyState(this)),
       m_list(new QWidget(this)), m_filter(new QLineEdit(this)), m_table(new QTableView(this)),
+      m_test(new QPushButton(icon(Icon::Test), tr("Test Restore"), this)),
       m_compare(new QPushButton(icon(Icon::Compare), tr("Compare"), this)),
       m_delete(new QPushButton(icon(Icon::Delete), tr("Delete"), this)), m_details(new QWidget(this)),
       m_detailsTitle(new QLabel(this)), m_reference(new CopyLine(tr("Image name"), this)),
@@ -88,11 +90,12 @@ void ImagesPanel::setUpTable()
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setSectionResizeMode(ImagesModel::Name, QHeaderView::Stretch);
-    for (QPushButton *button : {m_compare, m_delete})
+    for (QPushButton *button : {m_test, m_compare, m_delete})
         button->setAutoDefault(false);
     m_compare->setToolTip(m_actions->compare->toolTip());
     auto *top = new QHBoxLayout;
     top->addWidget(m_filter, 1);
+    top->addWidget(m_test);
     top->addWidget(m_compare);
     top->addWidget(m_delete);
     auto *layout = new QVBoxLayout(m_list);
@@ -102,6 +105,8 @@ void ImagesPanel::setUpTable()
     layout->addWidget(m_details);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ImagesPanel::showSelection);
     connect(m_filtered, &QAbstractItemModel::modelReset, this, &ImagesPanel::showSelection);
+    connect(m_test, &QPushButton::clicked, m_actions->test, &QAction::trigger);
+    connect(m_actions->test, &QAction::changed, this, &ImagesPanel::showTestButton);
     connect(m_compare, &QPushButton::clicked, this, [this] { Q_EMIT compareWanted(selected()); });
     connect(m_delete, &QPushButton::clicked, this, &ImagesPanel::removeSelected);
 }
@@ -157,6 +162,8 @@ void ImagesPanel::showSelection()
     m_delete->setEnabled(!images.isEmpty());
     m_actions->compare->setEnabled(m_compare->isEnabled());
     m_details->setVisible(images.size() == 1);
+    showTestButton();
+    Q_EMIT selectionChanged();
     if (images.size() != 1)
         return;
     const ImageSummary &image = images.first();
@@ -168,6 +175,12 @@ void ImagesPanel::showSelection()
     m_detailsTitle->setText(facts.join(QStringLiteral(" · ")));
     m_reference->setText(imageTitle(image));
     m_command->setText(QStringLiteral("thaw inspect %1").arg(imageTitle(image)));
+}
+
+void ImagesPanel::showTestButton()
+{
+    m_test->setEnabled(m_actions->test->isEnabled() && selected().size() == 1);
+    m_test->setToolTip(m_actions->test->toolTip());
 }
 
 void ImagesPanel::removeSelected()
@@ -183,7 +196,7 @@ void ImagesPanel::removeSelected()
     m_actions->undo->setEnabled(true);
     m_grace.start();
     m_message->say(Card::Kind::Info,
-                   m_removing.size() == 1 ? tr("%1 is deleted in 10 seconds.").arg(imageTitle(m_removing.first()))
+                   m_removing.size() == 1 ? tr("%1 is deleted in 10 seconds, as “thaw rm %1” does.").arg(imageTitle(m_removing.first()))
                                           : tr("%1 images are deleted in 10 seconds.").arg(m_removing.size()),
                    {{tr("Undo"), [this] { undoRemoval(); }}});
     showState();
@@ -202,27 +215,40 @@ void ImagesPanel::undoRemoval()
 void ImagesPanel::flushDeletions()
 {
     m_grace.stop();
+    if (m_removing.isEmpty())
+        return;
     m_message->hide();
     m_actions->undo->setEnabled(false);
     const QList<ImageSummary> images = std::exchange(m_removing, {});
-    Docker *docker = m_engines->docker();
-    if (!docker)
+    const auto engine = m_engines->engine();
+    if (!engine)
         return;
     for (const ImageSummary &image : images) {
-        QStringList references = image.tags;
-        if (references.isEmpty())
-            references << image.id;
-        for (const QString &reference : std::as_const(references)) {
-            QCoro::connect(docker->removeImage(reference), this, [this, reference](const Result<> &result) {
-                if (!result)
-                    m_message->say(Card::Kind::Bad, tr("%1 was not deleted: %2").arg(reference, result.error().message), {});
-                else
-                    Q_EMIT noted(tr("Deleted %1.").arg(reference));
-                m_model->setHidden({});
-                m_engines->refreshImages();
-            });
-        }
+        ++m_deletions;
+        QCoro::connect(removeCheckpointImage(engine, image.id), this,
+                       [this, name = imageTitle(image)](const Result<QStringList> &removed) {
+                           --m_deletions;
+                           if (removed)
+                               Q_EMIT noted(removed->join(QStringLiteral(" · ")));
+                           else
+                               m_message->say(Card::Kind::Bad, tr("%1 was not deleted: %2").arg(name, removed.error().message),
+                                              {{tr("OK"), {}}});
+                           m_model->setHidden({});
+                           m_engines->refreshImages();
+                           if (m_deletions == 0)
+                               Q_EMIT deletionsFinished();
+                       });
     }
+}
+
+void ImagesPanel::showTest(Card::Kind kind, const QString &sentence, bool canStop)
+{
+    // What can still be undone is not talked over.
+    if (!m_removing.isEmpty())
+        return;
+    m_message->say(kind, sentence,
+                   canStop ? QList<MessageBar::Button>{{tr("Stop"), [this] { m_actions->stop->trigger(); }}}
+                           : QList<MessageBar::Button>{{tr("OK"), {}}});
 }
 
 } // namespace Thaw

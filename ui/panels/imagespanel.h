@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/dockertypes.h"
+#include "ui/widgets/card.h"
 
 #include <QSet>
 #include <QTimer>
@@ -39,8 +40,14 @@ public:
     QList<ImageSummary> selected() const;
     /// Deletes what waits for its undo, now.
     void flushDeletions();
+    /// A deletion is under way on the engine.
+    bool isDeleting() const { return m_deletions > 0; }
+    /// What the test of an image is about, or has found.
+    void showTest(Card::Kind kind, const QString &sentence, bool canStop);
 
 Q_SIGNALS:
+    void selectionChanged();
+    void deletionsFinished();
     void compareWanted(const QList<Thaw::ImageSummary> &images);
     void noted(const QString &sentence);
 
@@ -49,6 +56,7 @@ private:
     void setUpDetails();
     void showState();
     void showSelection();
+    void showTestButton();
     void removeSelected();
     void undoRemoval();
 
@@ -61,6 +69,7 @@ private:
     QWidget *m_list;
     QLineEdit *m_filter;
     QTableView *m_table;
+    QPushButton *m_test;
     QPushButton *m_compare;
     QPushButton *m_delete;
     QWidget *m_details;
@@ -70,6 +79,7 @@ private:
     MessageBar *m_message;
     QTimer m_grace;
     QList<ImageSummary> m_removing;
+    int m_deletions = 0;
     State m_state = State::Empty;
     bool m_loaded = false;
     QString m_failure;

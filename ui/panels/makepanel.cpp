@@ -3,6 +3,7 @@
 
 #include "core/project/recipe.h"
 #include "ui/actions.h"
+#include "ui/editor/editorfind.h"
 #include "ui/editor/projectdocument.h"
 #include "ui/editor/scriptchecker.h"
 #include "ui/editor/scripteditor.h"
@@ -16,6 +17,7 @@
 #include "ui/widgets/resultcard.h"
 #include "ui/widgets/stepstrip.h"
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QCompleter>
@@ -43,13 +45,18 @@ MakePanel::MakePanel(Actions *actions, RunModel *run, EngineModel *engines, QWid
       m_message(new MessageBar(this)), m_failure(new FailureCard(this)), m_result(new ResultCard(this)),
       m_splitter(new QSplitter(Qt::Horizontal, this)), m_form(new QWidget(this)), m_base(new QComboBox(this)),
       m_ready(new ReadyField(this)), m_imageName(new QComboBox(this)), m_imageProblem(new QLabel(this)),
-      m_baseProblem(new QLabel(this)), m_tabs(new QTabWidget(this))
+      m_baseProblem(new QLabel(this)), m_tabs(new QTabWidget(this)), m_find(new EditorFind(this))
 {
     setUpTop();
     setUpForm();
     setUpTabs();
     connect(run, &RunModel::changed, this, &MakePanel::showRun);
     connect(run, &RunModel::ticked, this, &MakePanel::showButtons);
+    connect(run, &RunModel::started, m_message, &QWidget::hide);
+    connect(run, &RunModel::finished, this, [this] {
+        if (std::exchange(m_runAgain, false))
+            QMetaObject::invokeMethod(this, &MakePanel::run, Qt::QueuedConnection); // when all know that it has ended
+    });
     connect(engines, &EngineModel::changed, this, &MakePanel::showButtons);
     connect(engines, &EngineModel::imagesChanged, this, &MakePanel::showImages);
     connect(m_failure, &FailureCard::criuLogWanted, this, &MakePanel::criuLogWanted);
@@ -91,6 +98,10 @@ void MakePanel::setUpTop()
         connect(button, &QPushButton::clicked, action, &QAction::trigger);
         connect(action, &QAction::triggered, this, slot);
         connect(action, &QAction::enabledChanged, button, &QWidget::setEnabled);
+        connect(action, &QAction::changed, button, [button, action] {
+            button->setToolTip(action->toolTip());
+            button->setAccessibleDescription(action->isEnabled() ? QString() : action->toolTip());
+        });
         buttons->addWidget(button);
         m_single.append(button);
     }
@@ -176,7 +187,14 @@ void MakePanel::setUpTabs()
 {
     m_tabs->setDocumentMode(true);
     m_tabs->tabBar()->setAccessibleName(tr("Files of the project"));
-    m_splitter->addWidget(m_tabs);
+    connect(m_tabs, &QTabWidget::currentChanged, m_find, &QWidget::hide);
+    auto *scripts = new QWidget(this);
+    auto *layout = new QVBoxLayout(scripts);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_tabs, 1);
+    layout->addWidget(m_find);
+    m_splitter->addWidget(scripts);
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setSizes({fontMetrics().averageCharWidth() * 42, 800});
@@ -201,7 +219,19 @@ void MakePanel::setProject(ProjectDocument *project)
     showRun();
 }
 
-void MakePanel::fillTabs()
+void MakePanel::leaveProject()
+{
+    m_find->hide();
+    emptyTabs();
+    m_ready->setProject(nullptr);
+    m_project->disconnect(this);
+    m_project = nullptr;
+    m_left.reset();
+    m_problems.clear();
+    showButtons();
+}
+
+void MakePanel::emptyTabs()
 {
     while (m_tabs->count() > 0) {
         QWidget *page = m_tabs->widget(0);
@@ -211,6 +241,12 @@ void MakePanel::fillTabs()
     m_editors.clear();
     qDeleteAll(m_checkers);
     m_checkers.clear();
+    m_values = nullptr;
+}
+
+void MakePanel::fillTabs()
+{
+    emptyTabs();
     m_values = new ValuesView(m_project, this);
     for (FileDocument *file : m_project->files()) {
         auto *editor = new ScriptEditor(file, this);
@@ -301,6 +337,36 @@ void MakePanel::goTo(const QString &fileName, int line, int column)
             m_tabs->setCurrentWidget(editor);
             editor->goTo(line, column);
         }
+    }
+}
+
+bool MakePanel::isEditing() const
+{
+    const QWidget *focused = QApplication::focusWidget();
+    return focused && (qobject_cast<const ScriptEditor *>(focused) || m_find->isAncestorOf(focused)) && isAncestorOf(focused);
+}
+
+void MakePanel::activateFind()
+{
+    if (auto *editor = qobject_cast<ScriptEditor *>(m_tabs->currentWidget()))
+        m_find->activate(editor);
+}
+
+void MakePanel::findInScript(bool backward)
+{
+    if (m_find->isVisible())
+        m_find->step(backward);
+    else
+        activateFind();
+}
+
+void MakePanel::showField(const QString &fixId)
+{
+    if (fixId == u"edit-pattern"_s) {
+        m_ready->setFocus(Qt::OtherFocusReason);
+    } else if (QComboBox *box = fixId == u"edit-base"_s ? m_base : fixId == u"edit-name"_s ? m_imageName : nullptr) {
+        box->setFocus(Qt::OtherFocusReason);
+        box->lineEdit()->selectAll();
     }
 }
 

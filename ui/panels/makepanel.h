@@ -7,6 +7,9 @@
 
 #include <QWidget>
 
+#include <functional>
+
+class QAction;
 class QCheckBox;
 class QComboBox;
 class QLabel;
@@ -18,6 +21,7 @@ class QTabWidget;
 namespace Thaw {
 
 class Actions;
+class EditorFind;
 class EngineModel;
 class FailureCard;
 class MessageBar;
@@ -37,6 +41,8 @@ public:
     MakePanel(Actions *actions, RunModel *run, EngineModel *engines, QWidget *parent = nullptr);
 
     void setProject(ProjectDocument *project);
+    /// Before its document goes away.
+    void leaveProject();
     ProjectDocument *project() const { return m_project; }
     ReadyField *readyField() const { return m_ready; }
     MessageBar *messageBar() const { return m_message; }
@@ -47,6 +53,24 @@ public:
     ResultCard *resultCard() const { return m_result; }
     const QList<ScriptEditor *> &editors() const { return m_editors; }
 
+    /// A run that has left its container: what Checkpoint and Commit go on with when nothing is under way.
+    struct LeftRun
+    {
+        int number = 0;
+        bool frozen = false; ///< its checkpoint is made; only the commit is to come
+
+        bool operator==(const LeftRun &) const = default;
+    };
+    void setLeftRun(std::optional<LeftRun> left);
+    /// The image that Test Restore would test, or why there is none.
+    void setTestable(const QString &image, const QString &whyNot);
+
+    /// Whether what is typed goes to a script; then its find bar is meant by Ctrl+F and F3.
+    bool isEditing() const;
+    void activateFind();
+    void findInScript(bool backward);
+    /// Shows the field to change: "edit-base", "edit-name", "edit-pattern".
+    void showField(const QString &fixId);
     /// Opens the file and puts the cursor there.
     void goTo(const QString &fileName, int line, int column);
     /// Everything the checks of values and scripts found.
@@ -67,20 +91,30 @@ Q_SIGNALS:
     void criuLogWanted();
     void fixWanted(const Thaw::Fix &fix);
     void runWanted(const Thaw::MakeOptions &options);
+    /// The image of setTestable(), now.
+    void testWanted();
 
 private:
     void setUpTop();
     void setUpForm();
     void setUpTabs();
     void fillTabs();
+    void emptyTabs();
     void showValues();
     void showRun();
     void showButtons();
+    void allow(QAction *action, bool enabled, const QString &whyNot);
+    void showSteps();
     void showImages();
     void collectProblems();
     void showTabTitles();
     void start(std::optional<StageId> pauseBefore, bool secretsAccepted = false);
-    bool askAboutSecrets(std::optional<StageId> pauseBefore);
+    void takeStep();
+    void goOnWithLeft();
+    bool askAboutSecrets(const std::function<void(const QStringList &)> &keepOut, const std::function<void()> &goOn);
+    bool askBeforeCheckpoint();
+    void keepOutOfImage(const QStringList &names);
+    void takePause();
     QStringList secretNames() const;
 
     Actions *m_actions;
@@ -109,7 +143,14 @@ private:
     QList<ScriptEditor *> m_editors;
     QList<ScriptChecker *> m_checkers;
     QList<Problem> m_problems;
+    EditorFind *m_find;
+    std::optional<LeftRun> m_left;
+    QString m_testable;
+    QString m_whyNoTest;
     bool m_secretsAccepted = false;
+    bool m_wasPaused = false;
+    bool m_runAgain = false; ///< as soon as the stopped run has ended
+    bool m_stepwise = false; ///< begun with a single step, so that the big button takes single steps too
 };
 
 } // namespace Thaw

@@ -75,7 +75,7 @@ void WelcomePanel::setUpButtons(QVBoxLayout *layout)
     }
     row->addStretch(1);
     layout->addLayout(row);
-    auto *drop = new QLabel(tr("or drop a project folder here"), this);
+    auto *drop = new QLabel(tr("or drop a project folder or an image archive here"), this);
     drop->setAlignment(Qt::AlignCenter);
     QPalette quiet = drop->palette();
     quiet.setColor(QPalette::WindowText, quietColor(quiet));

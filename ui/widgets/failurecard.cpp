@@ -24,6 +24,12 @@ QString provingLine(const QString &detail)
     return lines.isEmpty() ? QString() : lines.last().trimmed();
 }
 
+bool canApply(const Fix &fix)
+{
+    return fix.id.startsWith(QStringLiteral("set:")) || fix.id.startsWith(QStringLiteral("add:"))
+        || fix.id.startsWith(QStringLiteral("edit-")) || fix.id == QStringLiteral("add-run-app");
+}
+
 FailureCard::FailureCard(QWidget *parent)
     : Card(Kind::Bad, parent), m_title(new QLabel(this)), m_proof(new QLabel(this)), m_advice(new QLabel(this)),
       m_buttons(new QHBoxLayout), m_command(new CopyLine(tr("The same in a terminal"), this, true))
@@ -48,7 +54,7 @@ FailureCard::FailureCard(QWidget *parent)
     hide();
 }
 
-void FailureCard::setFailure(const Error &error, const Report &report)
+void FailureCard::setFailure(const Error &error, const Report &report, const QString &command)
 {
     m_title->setText(error.message);
     setAccessibleName(tr("Failed: %1").arg(error.message));
@@ -57,7 +63,6 @@ void FailureCard::setFailure(const Error &error, const Report &report)
     m_proof->setToolTip(error.detail.left(4000));
     m_proof->setVisible(!proof.isEmpty());
     QStringList advice;
-    QString command;
     while (QLayoutItem *item = m_buttons->takeAt(0)) {
         if (item->widget()) {
             item->widget()->hide();
@@ -72,12 +77,10 @@ void FailureCard::setFailure(const Error &error, const Report &report)
         m_buttons->addWidget(button);
     };
     for (const Fix &fix : error.fixes) {
-        if (fix.id.isEmpty())
-            advice << fix.title;
-        else
+        if (canApply(fix))
             addButton(fix.title, [this, fix] { Q_EMIT fixWanted(fix); });
-        if (command.isEmpty())
-            command = fix.command;
+        else
+            advice << (fix.command.isEmpty() ? fix.title : tr("%1: %2").arg(fix.title, fix.command));
     }
     m_advice->setText(advice.join(u'\n'));
     m_advice->setVisible(!advice.isEmpty());

@@ -18,7 +18,8 @@ class FailureCard : public Card
 public:
     explicit FailureCard(QWidget *parent = nullptr);
 
-    void setFailure(const Error &error, const Report &report);
+    /// command: what does the same in a terminal.
+    void setFailure(const Error &error, const Report &report, const QString &command);
     QString title() const;
 
 Q_SIGNALS:
@@ -33,6 +34,9 @@ private:
     QHBoxLayout *m_buttons;
     CopyLine *m_command;
 };
+
+/// Whether the window can do it: change a value, or show what has to be changed.
+bool canApply(const Fix &fix);
 
 /// The line of an error's evidence that tells most: a criu error, the last line with a message, or nothing.
 QString provingLine(const QString &detail);

@@ -32,8 +32,9 @@ void MessageBar::say(Kind kind, const QString &sentence, const QList<Button> &bu
     for (const Button &button : buttons) {
         auto *push = new QPushButton(button.text, this);
         push->setAutoDefault(false);
-        connect(push, &QPushButton::clicked, this, [this, action = button.action] {
-            hide();
+        connect(push, &QPushButton::clicked, this, [this, action = button.action, stays = button.stays] {
+            if (!stays)
+                hide();
             if (action)
                 action();
         });

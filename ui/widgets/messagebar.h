@@ -10,7 +10,7 @@ class QLabel;
 
 namespace Thaw {
 
-/// One sentence with buttons, inside the page it is about. Each button hides it.
+/// One sentence with buttons, inside the page it is about.
 class MessageBar : public Card
 {
     Q_OBJECT
@@ -21,6 +21,7 @@ public:
     {
         QString text;
         std::function<void()> action;
+        bool stays = false; ///< the bar is not hidden by it
     };
 
     void say(Kind kind, const QString &sentence, const QList<Button> &buttons);

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/outputpane.h"
 
+#include "core/pipeline/commandline.h"
 #include "ui/log/logpane.h"
 #include "ui/models/problemsmodel.h"
 #include "ui/models/runmodel.h"
 #include "ui/models/stepsmodel.h"
+#include "ui/text.h"
+#include "ui/widgets/copyline.h"
 #include "ui/widgets/stepstrip.h"
 
 #include <QComboBox>
@@ -24,7 +27,7 @@ namespace Thaw {
 OutputPane::OutputPane(RunModel *run, QWidget *parent)
     : QWidget(parent), m_run(run), m_tabs(new QTabWidget(this)), m_log(new LogPane(tr("Log"), this)),
       m_criu(new LogPane(tr("CRIU log"), this)), m_runs(new QComboBox(m_log)), m_steps(new QTableView(this)),
-      m_notes(new QLabel(this)), m_stepsModel(new StepsModel(this)), m_problems(new QListView(this)),
+      m_notes(new QLabel(this)), m_command(new CopyLine(tr("The same in a terminal"), this)), m_stepsModel(new StepsModel(this)), m_problems(new QListView(this)),
       m_noProblems(new QLabel(tr("No problems found."), this)), m_problemsModel(new ProblemsModel(this))
 {
     auto *layout = new QVBoxLayout(this);
@@ -71,6 +74,8 @@ void OutputPane::setUpSteps()
     layout->setSpacing(0);
     layout->addWidget(m_steps, 1);
     layout->addWidget(m_notes);
+    m_command->hide();
+    layout->addWidget(m_command);
     m_tabs->addTab(page, tr("Steps"));
     showSteps();
 }
@@ -100,6 +105,10 @@ void OutputPane::follow()
 {
     connect(m_run, &RunModel::changed, this, &OutputPane::showSteps);
     connect(m_run, &RunModel::started, this, [this] {
+        m_command->setText(Text::shellLine(commandLine(m_run->options())));
+        m_command->show();
+        if (m_run->continues())
+            return;
         m_notes->clear();
         m_notes->hide();
         m_started = false;
@@ -150,6 +159,24 @@ void OutputPane::setProblems(const QList<Problem> &problems)
     auto *stack = static_cast<QStackedLayout *>(m_problems->parentWidget()->layout());
     stack->setCurrentIndex(problems.isEmpty() ? 1 : 0);
     m_tabs->setTabText(Problems, problems.isEmpty() ? tr("Problems") : tr("Problems (%1)").arg(problems.size()));
+}
+
+void OutputPane::mark(const QString &sentence)
+{
+    m_log->addNote(sentence);
+}
+
+void OutputPane::showCriuLine(const QString &text)
+{
+    showPage(Criu);
+    const QByteArray wanted = text.toUtf8();
+    const LogStore &log = m_criu->store();
+    for (qint64 line = 0; !wanted.isEmpty() && line < log.lineCount(); ++line) {
+        if (log.line(line).contains(wanted)) {
+            m_criu->view()->goToLine(line);
+            return;
+        }
+    }
 }
 
 void OutputPane::setCriuLog(const QString &text)

@@ -14,6 +14,7 @@ class QTableView;
 
 namespace Thaw {
 
+class CopyLine;
 class LogPane;
 class ProblemsModel;
 class RunModel;
@@ -37,6 +38,10 @@ public:
     QComboBox *runs() const { return m_runs; }
     void setProblems(const QList<Problem> &problems);
     void setCriuLog(const QString &text);
+    /// A line of ours within the log, such as where the engine was away.
+    void mark(const QString &sentence);
+    /// Shows the line of CRIU's log that holds this text.
+    void showCriuLine(const QString &text);
 
 Q_SIGNALS:
     void problemWanted(const Thaw::Problem &problem);
@@ -55,6 +60,7 @@ private:
     QComboBox *m_runs;
     QTableView *m_steps;
     QLabel *m_notes;
+    CopyLine *m_command;
     StepsModel *m_stepsModel;
     QListView *m_problems;
     QLabel *m_noProblems;

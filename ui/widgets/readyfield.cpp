@@ -56,7 +56,11 @@ ReadyField::Kind ReadyField::kind() const
 
 void ReadyField::setProject(ProjectDocument *project)
 {
+    if (m_project)
+        m_project->disconnect(this);
     m_project = project;
+    if (!project)
+        return;
     connect(project, &ProjectDocument::envChanged, this, &ReadyField::load);
     load();
 }

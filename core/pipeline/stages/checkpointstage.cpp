@@ -85,7 +85,10 @@ Task<> CheckpointStage::run(Run &run)
     if (!event && event.error().kind == ErrorKind::AppEnded)
         co_return failure(ErrorKind::Checkpoint, u"The container ended during the checkpoint"_s);
     if (!event && event.error().kind == ErrorKind::TimedOut)
-        co_return failure(ErrorKind::Checkpoint, u"The checkpoint was not finished within %1 s"_s.arg(run.recipe->dumpTimeout));
+        co_return failure(ErrorKind::Checkpoint, u"The checkpoint was not finished within %1 s"_s.arg(run.recipe->dumpTimeout), {},
+                          {{.id = u"set:THAW_DUMP_TIMEOUT=%1"_s.arg(run.recipe->dumpTimeout * 3),
+                            .title = u"Wait up to %1 s"_s.arg(run.recipe->dumpTimeout * 3),
+                            .command = u"set THAW_DUMP_TIMEOUT in app_env_vars.sh"_s}});
     if (!event)
         co_return failure(event);
     if (event->name == "ended"_L1)

@@ -42,8 +42,8 @@ Error notReady(const Run &run)
     Error error{.kind = ErrorKind::NotReady,
                 .message = u"The application was not ready within %1 s"_s.arg(recipe.timeout),
                 .detail = {},
-                .fixes = {{.id = u"longer"_s,
-                           .title = u"Wait Longer"_s,
+                .fixes = {{.id = u"set:THAW_TIMEOUT=%1"_s.arg(recipe.timeout * 3),
+                           .title = u"Wait up to %1 s"_s.arg(recipe.timeout * 3),
                            .command = u"set THAW_TIMEOUT in app_env_vars.sh"_s}}};
     if (recipe.ready.kind != Check::Kind::Log) {
         error.detail = u"This check did not succeed: "_s + checkText(recipe.ready);

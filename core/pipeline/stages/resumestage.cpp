@@ -2,6 +2,7 @@
 #include "core/pipeline/stages/resumestage.h"
 
 #include "core/engine/connect.h"
+#include "core/images/checkpointimages.h"
 #include "core/images/imagename.h"
 #include "core/pipeline/labels.h"
 #include "core/pipeline/projectfiles.h"
@@ -13,8 +14,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Error gone(const Run &run)
+Error gone(Run &run)
 {
+    run.report().container.clear(); // nothing offers it again
     return {.kind = ErrorKind::NotFound,
             .message = u"Run %1 has no container any more that could go on"_s.arg(run.report().number),
             .detail = {},
@@ -66,12 +68,37 @@ Task<> ResumeStage::run(Run &run)
     run.nonce = details->labels.value(Label::Run).toLatin1();
     if (run.recipe->usesRunHost)
         run.temporaryImage = temporaryImageName(run.nonce);
+    if (const Result<> opened = run.openLog(); !opened)
+        co_return failure(opened);
+    run.earlierMs = std::max<qint64>(0, details->startedAt.msecsTo(QDateTime::currentDateTimeUtc()));
+    run.sinceStart.start();
     run.session = std::make_unique<Session>(run.engine, run.container, run.nonce, details->tty);
-    const auto armed = co_await run.session->open(false, run.stop());
+    if (run.options().seen)
+        run.session->passOver(*run.options().seen);
+    const auto armed = co_await run.session->open(run.options().seen.has_value(), run.stop());
     if (!armed)
         co_return failure(armed);
     run.watchOutput();
+    if (run.options().awaitReady)
+        run.warn(u"The engine was away while the application started, so that its cold start may have taken longer"_s);
     co_return {};
+}
+
+Task<> ResumeStage::undo(Run &run)
+{
+    if (!run.options().seen || run.container.isEmpty())
+        co_return {};
+    run.session.reset();
+    if (const auto removed = co_await run.engine->removeContainer(run.container); !removed)
+        co_return failure(removed);
+    run.container.clear();
+    run.report().container.clear();
+    if (!run.temporaryImage.isEmpty()) {
+        if (const auto removed = co_await run.engine->removeImage(run.temporaryImage); !removed)
+            co_return failure(removed);
+    }
+    const auto prepared = co_await removeUnusedPrepared(run.engine);
+    co_return prepared ? Result<>{} : failure(prepared);
 }
 
 } // namespace Thaw

@@ -11,6 +11,8 @@ class ResumeStage : public Stage
 public:
     StageId id() const override { return StageId::Preflight; }
     Task<> run(Run &run) override;
+    /// Only what this program itself had begun before the engine went away; another's container stays as it was.
+    Task<> undo(Run &run) override;
 };
 
 } // namespace Thaw

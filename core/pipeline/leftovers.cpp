@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/pipeline/leftovers.h"
+
+#include "core/images/checkpointimages.h"
+#include "core/pipeline/labels.h"
+
+namespace Thaw {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString filter(const QString &kind)
+{
+    return Label::Kind + u'=' + kind;
+}
+
+QString nameOf(const QString &name, const QString &id)
+{
+    return name.isEmpty() ? id.section(u':', -1).left(12) : name;
+}
+
+} // namespace
+
+Task<QList<Leftover>> findLeftovers(std::shared_ptr<Docker> engine, QString interruptedRun, bool ofOthers,
+                                    std::stop_token stop)
+{
+    QList<Leftover> found;
+    const auto counts = [&](const Labels &labels) { return ofOthers || labels.value(Label::Run) == interruptedRun; };
+    for (const QString &kind : {Label::KindTemporary, Label::KindTest}) {
+        const auto containers = co_await engine->containers(filter(kind), stop);
+        if (!containers)
+            co_return failure(containers);
+        for (const ContainerSummary &container : *containers) {
+            if (counts(container.labels))
+                found.append({Leftover::Kind::Container, container.id, nameOf(container.names.value(0), container.id),
+                              container.labels.value(Label::Application), container.labels.value(Label::Run),
+                              container.state == "running"_L1});
+        }
+    }
+    for (const QString &kind : {Label::KindTemporary, Label::KindCheckpoint}) {
+        const auto images = co_await engine->images(filter(kind), stop);
+        if (!images)
+            co_return failure(images);
+        for (const ImageSummary &image : *images) {
+            const bool unproved = image.labels.value(Label::Run) == interruptedRun && !interruptedRun.isEmpty();
+            if (unproved || (kind == Label::KindTemporary && counts(image.labels)))
+                found.append({Leftover::Kind::Image, image.id, nameOf(image.tags.value(0), image.id),
+                              image.labels.value(Label::Application), image.labels.value(Label::Run), false});
+        }
+    }
+    co_return found;
+}
+
+Task<QStringList> removeLeftovers(std::shared_ptr<Docker> engine, QList<Leftover> leftovers)
+{
+    QStringList removed;
+    // Containers first: an image that one is made of cannot go.
+    std::ranges::stable_sort(leftovers, {}, &Leftover::kind);
+    for (const Leftover &left : leftovers) {
+        if (left.kind == Leftover::Kind::Container) {
+            if (const auto gone = co_await engine->removeContainer(left.id); !gone)
+                co_return failure(gone);
+            removed.append(u"Removed the container "_s + left.name);
+            continue;
+        }
+        const auto image = co_await engine->inspectImage(left.id);
+        if (!image && image.error().kind == ErrorKind::NotFound)
+            continue;
+        if (!image)
+            co_return failure(image);
+        QStringList references = image->tags;
+        if (references.isEmpty())
+            references << image->id;
+        for (const QString &reference : std::as_const(references)) {
+            if (const auto gone = co_await engine->removeImage(reference); !gone)
+                co_return failure(gone);
+        }
+        removed.append(u"Removed the image "_s + left.name);
+    }
+    const auto prepared = co_await removeUnusedPrepared(engine);
+    if (!prepared)
+        co_return failure(prepared);
+    co_return removed + *prepared;
+}
+
+} // namespace Thaw

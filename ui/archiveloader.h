@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+#include <stop_token>
+
+namespace Thaw {
+
+class EngineModel;
+class MessageBar;
+
+/// Gives the engine an image archive that was dropped on the window, and says in the bar how far that is.
+class ArchiveLoader : public QObject
+{
+    Q_OBJECT
+public:
+    ArchiveLoader(EngineModel *engines, MessageBar *bar, QObject *parent = nullptr);
+    ~ArchiveLoader() override;
+
+    /// By its name; what is in it only the engine can tell.
+    static bool isArchive(const QString &file);
+
+    void load(const QString &file);
+    bool isBusy() const { return m_busy; }
+    void stop();
+
+Q_SIGNALS:
+    void imagesWanted();
+
+private:
+    void showProgress(const QString &name, qint64 sent, qint64 total);
+
+    EngineModel *m_engines;
+    MessageBar *m_bar;
+    std::stop_source m_stop;
+    bool m_busy = false;
+    int m_percent = -1;
+};
+
+} // namespace Thaw
