@@ -24,7 +24,14 @@ EngineModel::EngineModel(QObject *parent) : QObject(parent)
     connect(&m_refresh, &QTimer::timeout, this, &EngineModel::refreshImages);
 }
 
-EngineModel::~EngineModel() = default;
+EngineModel::~EngineModel()
+{
+    // Calls under way end with their engine: their ends shall find all of us, and know that we are leaving.
+    ++m_generation;
+    m_watch.reset();
+    m_dockers.clear();
+    m_retired.clear();
+}
 
 void EngineModel::search(const QString &host)
 {
