@@ -10,6 +10,8 @@
 #include "ui/models/enginemodel.h"
 #include "ui/models/runmodel.h"
 #include "ui/panels/comparepanel.h"
+#include "ui/models/benchmarkmodel.h"
+#include "ui/panels/imagetabs.h"
 #include "ui/panels/imagespanel.h"
 #include "ui/panels/makepanel.h"
 #include "ui/panels/welcomepanel.h"
@@ -204,6 +206,13 @@ void MainWindow::closeEvent(QCloseEvent *event)
         m_closing = true;
         statusBar()->showMessage(tr("Stopping the run before the window closes…"));
         m_run->stop();
+        event->ignore();
+        return;
+    }
+    if (BenchmarkModel *benchmarks = m_images->details()->benchmarks(); benchmarks->isRunning()) {
+        m_closing = true;
+        statusBar()->showMessage(tr("Stopping the benchmark before the window closes…"));
+        benchmarks->stop();
         event->ignore();
         return;
     }

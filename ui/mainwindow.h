@@ -74,6 +74,7 @@ private:
     void showEngine();
     void startRun(const MakeOptions &options);
     void testImage();
+    void benchmarkImage();
     void showTestable();
     void showTest();
     void applyFix(const Fix &fix);

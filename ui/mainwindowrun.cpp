@@ -14,7 +14,10 @@
 #include "ui/models/enginemodel.h"
 #include "ui/models/imagesmodel.h"
 #include "ui/models/runmodel.h"
+#include "ui/models/benchmarkmodel.h"
+#include "ui/panels/benchmarkpane.h"
 #include "ui/panels/comparepanel.h"
+#include "ui/panels/imagetabs.h"
 #include "ui/panels/imagespanel.h"
 #include "ui/panels/makepanel.h"
 #include "ui/panels/welcomepanel.h"
@@ -87,8 +90,14 @@ void MainWindow::setUpActions()
     on(a.saveLog, [this] { m_output->currentLog()->save(); });
     on(a.palette, [this] { showPalette(); });
     on(a.nextPane, [this] { nextPane(); });
-    on(a.benchmark, [this] { statusBar()->showMessage(tr("Not built yet: use “thaw bench” in a terminal."), 8000); });
+    on(a.benchmark, [this] { benchmarkImage(); });
     a.benchmark->setEnabled(false);
+    connect(m_images->details()->benchmarks(), &BenchmarkModel::finished, this, [this](const QString &sentence) {
+        if (std::exchange(m_closing, false))
+            close();
+        else if (!isActiveWindow())
+            notify(sentence);
+    });
     connect(m_welcome, &WelcomePanel::projectWanted, this, &MainWindow::openProject);
     connect(m_picker, &EnginePicker::otherSocketWanted, this, &MainWindow::chooseSocket);
     connect(m_images, &ImagesPanel::compareWanted, a.compare, &QAction::trigger);
@@ -133,6 +142,7 @@ void MainWindow::followRun()
     connect(m_run, &RunModel::noted, this, [this](const QString &sentence) { statusBar()->showMessage(sentence, 8000); });
     connect(m_make, &MakePanel::fixWanted, this, &MainWindow::applyFix);
     connect(m_run, &RunModel::ticked, this, &MainWindow::showTest);
+    connect(m_run, &RunModel::started, this, &MainWindow::showTestable);
 }
 
 void MainWindow::startRun(const MakeOptions &options)
@@ -152,7 +162,18 @@ void MainWindow::testImage()
     options.project = m_project ? m_project->directory() : QString();
     options.endpoint = m_engines->endpoint();
     options.testImage = image;
+    options.keepTested = m_images->details()->keepsContainer();
     startRun(options);
+}
+
+void MainWindow::benchmarkImage()
+{
+    const QString image = m_actions->test->data().toString();
+    showPage(Page::Images);
+    if (image.isEmpty() || !m_images->select(image))
+        return;
+    m_images->details()->setCurrentIndex(ImageTabs::Benchmark);
+    m_images->details()->benchmark()->start();
 }
 
 // Test Restore is about the image selected on the Images page; elsewhere about the project's last one.
@@ -181,6 +202,8 @@ void MainWindow::showTestable()
     }
     m_actions->test->setData(image);
     m_make->setTestable(image, whyNot);
+    // A run beside it would be measured, too.
+    m_actions->benchmark->setEnabled(!image.isEmpty() && !m_run->isBusy() && m_engines->state() == EngineModel::State::Ready);
 }
 
 // The Images page tells of a test that was asked for there.
@@ -190,6 +213,8 @@ void MainWindow::showTest()
     if (image.isEmpty())
         return;
     const Report &report = m_run->report();
+    if (m_run->state() == RunModel::State::Done || m_run->state() == RunModel::State::Failed)
+        m_images->details()->showTest(image, report);
     switch (m_run->state()) {
     case RunModel::State::Running:
         m_images->showTest(Card::Kind::Info, tr("Testing %1, as “thaw test %1” does: %2").arg(image, Text::seconds(m_run->elapsedMs())), true);
@@ -246,6 +271,7 @@ void MainWindow::runFinished()
     else
         showRuns();
     m_engines->refreshImages();
+    showTestable();
     if (!isActiveWindow() && m_runClock.isValid() && m_runClock.elapsed() > 10'000)
         notify(report.error ? report.error->message : Text::outcome(report));
 }

@@ -26,6 +26,7 @@ struct MakeOptions
     bool untilAnswer = false;           ///< ready when the project's probe answers, where it has one
     QString store{};                    ///< where the report store is; empty: the user's
     QString testImage{};                ///< only test this image; the project may be empty then
+    bool keepTested = false;            ///< with testImage: leave its container running
     /// With resume, of a run whose engine went away and came back: what was seen of the container's output, by channel.
     std::optional<std::array<qint64, 2>> seen{};
     bool awaitReady = false;            ///< with resume: that run was not ready yet

@@ -347,6 +347,251 @@
     </message>
 </context>
 <context>
+    <name>Thaw::BenchmarkChart</name>
+    <message>
+        <source>Chart of the benchmark</source>
+        <translation>Diagramm der Messung</translation>
+    </message>
+    <message>
+        <source>restored %1</source>
+        <translation>wiederhergestellt %1</translation>
+    </message>
+    <message>
+        <source>cold start %1</source>
+        <translation>Kaltstart %1</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>Wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Cold start</source>
+        <translation>Kaltstart</translation>
+    </message>
+    <message>
+        <source>Close up</source>
+        <translation>Vergrößert</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Früher</translation>
+    </message>
+    <message>
+        <source>Round %1: %2</source>
+        <translation>Runde %1: %2</translation>
+    </message>
+    <message>
+        <source>engine %1, restore %2</source>
+        <translation>Engine %1, Wiederherstellung %2</translation>
+    </message>
+    <message>
+        <source>far from the others</source>
+        <translation>weitab von den anderen</translation>
+    </message>
+    <message>
+        <source>%1, %2: median %3</source>
+        <translation>%1, %2: Median %3</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 lässt sich nicht schreiben: %2</translation>
+    </message>
+    <message>
+        <source>median %1</source>
+        <translation>Median %1</translation>
+    </message>
+</context>
+<context>
+    <name>Thaw::BenchmarkModel</name>
+    <message>
+        <source>The benchmark was stopped; its containers were removed.</source>
+        <translation>Die Messung wurde angehalten; ihre Container wurden entfernt.</translation>
+    </message>
+    <message>
+        <source>No start of this image was restored and answered.</source>
+        <translation>Kein Start dieses Abbilds wurde wiederhergestellt und hat geantwortet.</translation>
+    </message>
+    <message>
+        <source>Restored in %1</source>
+        <translation>Wiederhergestellt in %1</translation>
+    </message>
+    <message>
+        <source>%1, %2 × sooner than a cold start (%3)</source>
+        <translation>%1, %2 × früher als ein Kaltstart (%3)</translation>
+    </message>
+    <message>
+        <source>%1; a cold start is faster (%2): a checkpoint gains nothing here</source>
+        <translation>%1; ein Kaltstart ist schneller (%2): ein Checkpoint bringt hier nichts</translation>
+    </message>
+</context>
+<context>
+    <name>Thaw::BenchmarkPane</name>
+    <message>
+        <source>Cold starts too</source>
+        <translation>Auch Kaltstarts</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Command that repeats the benchmark</source>
+        <translation>Befehl, der die Messung wiederholt</translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation>Runden</translation>
+    </message>
+    <message>
+        <source>How many starts of each kind are measured, in turn</source>
+        <translation>Wie viele Starts jeder Art im Wechsel gemessen werden</translation>
+    </message>
+    <message>
+        <source>Restores at once</source>
+        <translation>Wiederherstellungen zugleich</translation>
+    </message>
+    <message>
+        <source>How many containers are restored at the same time</source>
+        <translation>Wie viele Container gleichzeitig wiederhergestellt werden</translation>
+    </message>
+    <message>
+        <source>Start the application without its checkpoint, too, in turn with the restores</source>
+        <translation>Die Anwendung im Wechsel auch ohne ihren Checkpoint starten</translation>
+    </message>
+    <message>
+        <source>Benchmarks of this application</source>
+        <translation>Messungen dieser Anwendung</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>Zugleich</translation>
+    </message>
+    <message>
+        <source>Progress of the benchmark</source>
+        <translation>Fortschritt der Messung</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>Fastest – slowest</source>
+        <translation>Schnellster – langsamster</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Times by part</source>
+        <translation>Zeiten nach Teilen</translation>
+    </message>
+    <message>
+        <source>Every run and the medians, for a report or another program</source>
+        <translation>Jeder Lauf und die Mediane, für einen Bericht oder ein anderes Programm</translation>
+    </message>
+    <message>
+        <source>JSON…</source>
+        <translation>JSON …</translation>
+    </message>
+    <message>
+        <source>CSV…</source>
+        <translation>CSV …</translation>
+    </message>
+    <message>
+        <source>Markdown…</source>
+        <translation>Markdown …</translation>
+    </message>
+    <message>
+        <source>Picture (PNG)…</source>
+        <translation>Bild (PNG) …</translation>
+    </message>
+    <message>
+        <source>Picture (SVG)…</source>
+        <translation>Bild (SVG) …</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Benchmark</source>
+        <translation>Messung</translation>
+    </message>
+    <message>
+        <source>%1 is being measured</source>
+        <translation>%1 wird gerade gemessen</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird angehalten …</translation>
+    </message>
+    <message>
+        <source>Warming up…</source>
+        <translation>Aufwärmen …</translation>
+    </message>
+    <message>
+        <source>Round %1 of %2</source>
+        <translation>Runde %1 von %2</translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>noch etwa %1</translation>
+    </message>
+    <message>
+        <source>Starting the image and, without its checkpoint, the application in turn…</source>
+        <translation>Das Abbild und, ohne seinen Checkpoint, die Anwendung werden im Wechsel gestartet …</translation>
+    </message>
+    <message>
+        <source>Measure how much sooner this image answers than a cold start.</source>
+        <translation>Messen, wie viel früher dieses Abbild antwortet als ein Kaltstart.</translation>
+    </message>
+    <message>
+        <source>%1 at once</source>
+        <translation>%1 zugleich</translation>
+    </message>
+    <message>
+        <source>Engine: create and start</source>
+        <translation>Engine: Anlegen und Starten</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellung</translation>
+    </message>
+    <message>
+        <source>First answer</source>
+        <translation>Erste Antwort</translation>
+    </message>
+    <message>
+        <source>Restored, in all</source>
+        <translation>Wiederhergestellt, insgesamt</translation>
+    </message>
+    <message>
+        <source>CRIU alone</source>
+        <translation>CRIU allein</translation>
+    </message>
+    <message>
+        <source>Cold start</source>
+        <translation>Kaltstart</translation>
+    </message>
+    <message>
+        <source>Export the Benchmark</source>
+        <translation>Messung exportieren</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 lässt sich nicht schreiben: %2</translation>
+    </message>
+</context>
+<context>
     <name>Thaw::CommandPalette</name>
     <message>
         <source>Command Palette</source>
@@ -805,6 +1050,73 @@
     </message>
 </context>
 <context>
+    <name>Thaw::ImageTabs</name>
+    <message>
+        <source>Image name</source>
+        <translation>Name des Abbilds</translation>
+    </message>
+    <message>
+        <source>Command that inspects the image</source>
+        <translation>Befehl, der das Abbild untersucht</translation>
+    </message>
+    <message>
+        <source>Keep the container running</source>
+        <translation>Den Container weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <source>The image</source>
+        <translation>Das Abbild</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>Restore Test</source>
+        <translation>Wiederherstellungstest</translation>
+    </message>
+    <message>
+        <source>Benchmark</source>
+        <translation>Messung</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Look inside</source>
+        <translation>Hineinsehen</translation>
+    </message>
+    <message>
+        <source>Test Restore</source>
+        <translation>Wiederherstellung testen</translation>
+    </message>
+    <message>
+        <source>Otherwise it is removed when the verdict is known</source>
+        <translation>Sonst wird er entfernt, sobald das Urteil feststeht</translation>
+    </message>
+    <message>
+        <source>Restore the image in a fresh container and see whether it comes up warm.</source>
+        <translation>Das Abbild in einem frischen Container wiederherstellen und sehen, ob es warm hochkommt.</translation>
+    </message>
+    <message>
+        <source>1 process</source>
+        <translation>1 Prozess</translation>
+    </message>
+    <message>
+        <source>%1 processes</source>
+        <translation>%1 Prozesse</translation>
+    </message>
+    <message>
+        <source>needs %1</source>
+        <translation>braucht %1</translation>
+    </message>
+    <message>
+        <source>%1 was removed.</source>
+        <translation>%1 wurde entfernt.</translation>
+    </message>
+</context>
+<context>
     <name>Thaw::ImagesModel</name>
     <message>
         <source>Image</source>
@@ -842,14 +1154,6 @@
         <translation>Löschen</translation>
     </message>
     <message>
-        <source>Image name</source>
-        <translation>Name des Images</translation>
-    </message>
-    <message>
-        <source>Command that inspects the image</source>
-        <translation>Befehl, der das Image untersucht</translation>
-    </message>
-    <message>
         <source>Filter</source>
         <translation>Filtern</translation>
     </message>
@@ -862,14 +1166,6 @@
         <translation>Images</translation>
     </message>
     <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>Look inside</source>
-        <translation>Hineinsehen</translation>
-    </message>
-    <message>
         <source>Images are kept by a container engine, and none answers.</source>
         <translation>Images liegen bei einer Container-Engine, und keine antwortet.</translation>
     </message>
@@ -880,18 +1176,6 @@
     <message>
         <source>Checkpoint images that you make appear here.</source>
         <translation>Hier erscheinen die Checkpoint-Images, die Sie erstellen.</translation>
-    </message>
-    <message>
-        <source>1 process</source>
-        <translation>1 Prozess</translation>
-    </message>
-    <message>
-        <source>%1 processes</source>
-        <translation>%1 Prozesse</translation>
-    </message>
-    <message>
-        <source>needs %1</source>
-        <translation>braucht %1</translation>
     </message>
     <message>
         <source>%1 images are deleted in 10 seconds.</source>
@@ -1264,10 +1548,6 @@
         <translation>Neu laden</translation>
     </message>
     <message>
-        <source>Not built yet: use “thaw bench” in a terminal.</source>
-        <translation>Noch nicht vorhanden: Verwenden Sie „thaw bench“ in einem Terminal.</translation>
-    </message>
-    <message>
         <source>Stopped; what the run had started was removed.</source>
         <translation>Angehalten; was der Lauf gestartet hatte, wurde entfernt.</translation>
     </message>
@@ -1322,6 +1602,10 @@
     <message>
         <source>%1 stopped answering at %2 — retrying</source>
         <translation>%1 antwortet seit %2 nicht mehr – neue Versuche laufen</translation>
+    </message>
+    <message>
+        <source>Stopping the benchmark before the window closes…</source>
+        <translation>Die Messung wird angehalten, bevor sich das Fenster schließt …</translation>
     </message>
 </context>
 <context>
@@ -1808,6 +2092,49 @@
     <message>
         <source>The engine&apos;s output stream ended in the middle.</source>
         <translation>Der Ausgabestrom der Engine endete mittendrin.</translation>
+    </message>
+</context>
+<context>
+    <name>Thaw::TestCard</name>
+    <message>
+        <source>Show Log</source>
+        <translation>Protokoll zeigen</translation>
+    </message>
+    <message>
+        <source>Show CRIU Log</source>
+        <translation>CRIU-Protokoll zeigen</translation>
+    </message>
+    <message>
+        <source>Open in Browser</source>
+        <translation>Im Browser öffnen</translation>
+    </message>
+    <message>
+        <source>Remove Container</source>
+        <translation>Container entfernen</translation>
+    </message>
+    <message>
+        <source>How to run the image</source>
+        <translation>Wie das Abbild gestartet wird</translation>
+    </message>
+    <message>
+        <source>Restored: answers after %1</source>
+        <translation>Wiederhergestellt: antwortet nach %1</translation>
+    </message>
+    <message>
+        <source>Restored: runs after %1</source>
+        <translation>Wiederhergestellt: läuft nach %1</translation>
+    </message>
+    <message>
+        <source>engine %1</source>
+        <translation>Engine %1</translation>
+    </message>
+    <message>
+        <source>CRIU %1</source>
+        <translation>CRIU %1</translation>
+    </message>
+    <message>
+        <source>runs as %1</source>
+        <translation>läuft als %1</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/report/benchmark.h"
+#include "core/restore/benchmarker.h"
 
 #include <QTimeZone>
 
@@ -33,7 +33,11 @@ inline Benchmark benchmark(double factor = 1, int concurrency = 1)
 /// A restore test that went well, and one that did not.
 inline RestoreTest goodTest(bool kept)
 {
-    RestoreTest test{.verdict = Verdict::Restored, .restoreMs = 205, .answerMs = 212, .engineMs = 150};
+    RestoreTest test;
+    test.verdict = Verdict::Restored;
+    test.restoreMs = 205;
+    test.answerMs = 212;
+    test.engineMs = 150;
     test.criuMs = 38;
     test.log = QStringLiteral("GET / 200\n");
     test.criuLog = QStringLiteral("(00.038) Restore finished successfully.\n");
@@ -46,12 +50,32 @@ inline RestoreTest goodTest(bool kept)
 
 inline RestoreTest badTest()
 {
-    RestoreTest test{.verdict = Verdict::Failed,
-                     .reason = QStringLiteral("The container may not set the capability CHECKPOINT_RESTORE, so nothing was restored.")};
+    RestoreTest test;
+    test.verdict = Verdict::Failed;
+    test.reason = QStringLiteral("The container may not set the capability CHECKPOINT_RESTORE, so nothing was restored.");
     test.proof = QStringLiteral("Error (criu/cr-restore.c:1290): CAP_CHECKPOINT_RESTORE is not permitted");
     test.remedy = QStringLiteral("Run the image with the options that “thaw test” prints.");
     test.criuLog = test.proof;
     return test;
+}
+
+inline Report testReport(const RestoreTest &test)
+{
+    Report report;
+    report.image = QStringLiteral("hello:ck-3");
+    report.readyMs = 3160;
+    report.test = test;
+    report.restoreCommand = {QStringLiteral("docker"), QStringLiteral("run"), QStringLiteral("--cap-add"),
+                             QStringLiteral("CHECKPOINT_RESTORE"), QStringLiteral("hello:ck-3")};
+    return report;
+}
+
+/// The fourth round of ten.
+inline BenchmarkProgress benchmarkUnderWay()
+{
+    BenchmarkProgress progress{.soFar = benchmark(), .round = 4, .leftMs = 20'000};
+    progress.soFar.runs.resize(8);
+    return progress;
 }
 
 } // namespace Thaw::Samples

@@ -7,7 +7,9 @@
 #include "ui/log/logpane.h"
 #include "ui/mainwindow.h"
 #include "ui/panels/comparepanel.h"
+#include "ui/models/benchmarkmodel.h"
 #include "ui/panels/imagespanel.h"
+#include "ui/panels/imagetabs.h"
 #include "ui/panels/makepanel.h"
 #include "ui/panels/welcomepanel.h"
 #include "ui/style.h"
@@ -17,6 +19,7 @@
 #include "ui/widgets/readyfield.h"
 
 #include "tests/ui/looks.h"
+#include "tests/ui/benchmarksamples.h"
 #include "tests/ui/samples.h"
 
 #include <QAbstractButton>
@@ -190,6 +193,21 @@ void imagePages()
     window.showPage(MainWindow::Page::Images);
     window.imagesPanel()->table()->selectRow(0);
     shoot(&window, u"images"_s);
+    window.imagesPanel()->select(u"hello:ck-3"_s);
+    ImageTabs *tabs = window.imagesPanel()->details();
+    tabs->setCurrentIndex(ImageTabs::Test);
+    shoot(&window, u"images-test-empty"_s);
+    tabs->showTest(u"hello:ck-3"_s, Samples::testReport(Samples::goodTest(true)));
+    shoot(&window, u"images-test-good"_s);
+    tabs->showTest(u"hello:ck-3"_s, Samples::testReport(Samples::badTest()));
+    shoot(&window, u"images-test-bad"_s);
+    tabs->setCurrentIndex(ImageTabs::Benchmark);
+    shoot(&window, u"images-benchmark-empty"_s);
+    tabs->benchmarks()->show(QList<Benchmark>{Samples::benchmark(), Samples::benchmark(1.1), Samples::benchmark(0.94)});
+    shoot(&window, u"images-benchmark"_s);
+    tabs->benchmarks()->show(Samples::benchmarkUnderWay());
+    shoot(&window, u"images-benchmark-busy"_s);
+    tabs->benchmarks()->show(QList<Benchmark>());
     window.showPage(MainWindow::Page::Compare);
     shoot(&window, u"compare"_s);
     engines.show(EngineModel::State::None, {Samples::podmanAway()});

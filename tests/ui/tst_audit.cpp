@@ -5,7 +5,9 @@
 #include "ui/log/logcolors.h"
 #include "ui/log/logpane.h"
 #include "ui/mainwindow.h"
+#include "ui/models/benchmarkmodel.h"
 #include "ui/panels/imagespanel.h"
+#include "ui/panels/imagetabs.h"
 #include "ui/panels/makepanel.h"
 #include "ui/panels/welcomepanel.h"
 #include "ui/style.h"
@@ -13,6 +15,7 @@
 #include "ui/widgets/outputpane.h"
 
 #include "tests/ui/looks.h"
+#include "tests/ui/benchmarksamples.h"
 #include "tests/ui/samples.h"
 
 #include <QAbstractButton>
@@ -79,6 +82,22 @@ const State states[] = {
     {"make, problems", [](Bench &b) { b.open(); b.window.output()->showPage(OutputPane::Problems); }},
     {"make, engine lost", [](Bench &b) { b.open(); b.engines.show(EngineModel::State::Lost, {Samples::docker()}); }},
     {"images", [](Bench &b) { b.window.showPage(MainWindow::Page::Images); b.window.imagesPanel()->table()->selectRow(0); }},
+    {"images, tested", [](Bench &b) {
+         b.window.showPage(MainWindow::Page::Images);
+         b.window.imagesPanel()->select(u"hello:ck-3"_s);
+         b.window.imagesPanel()->details()->showTest(u"hello:ck-3"_s, Samples::testReport(Samples::goodTest(true)));
+     }},
+    {"images, test failed", [](Bench &b) {
+         b.window.showPage(MainWindow::Page::Images);
+         b.window.imagesPanel()->select(u"hello:ck-3"_s);
+         b.window.imagesPanel()->details()->showTest(u"hello:ck-3"_s, Samples::testReport(Samples::badTest()));
+     }},
+    {"images, benchmark", [](Bench &b) {
+         b.window.showPage(MainWindow::Page::Images);
+         b.window.imagesPanel()->select(u"hello:ck-3"_s);
+         b.window.imagesPanel()->details()->setCurrentIndex(ImageTabs::Benchmark);
+         b.window.imagesPanel()->details()->benchmarks()->show(QList<Benchmark>{Samples::benchmark(), Samples::benchmark(1.1)});
+     }},
     {"images, empty", [](Bench &b) { b.engines.showImages({}); b.window.showPage(MainWindow::Page::Images); }},
     {"images, no engine", [](Bench &b) { b.engines.show(EngineModel::State::None, {}); b.window.showPage(MainWindow::Page::Images); }},
     {"compare", [](Bench &b) { b.window.showPage(MainWindow::Page::Compare); }},

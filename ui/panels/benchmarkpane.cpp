@@ -44,6 +44,7 @@ BenchmarkPane::BenchmarkPane(Actions *actions, BenchmarkModel *model, QWidget *p
     setUpExport();
     layout->addWidget(m_stack, 1);
     connect(model, &BenchmarkModel::changed, this, &BenchmarkPane::show);
+    connect(actions->benchmark, &QAction::changed, this, &BenchmarkPane::show);
     show();
 }
 
@@ -247,11 +248,11 @@ void BenchmarkPane::showResult(const Benchmark &benchmark)
         for (int column = 0; column < 4; ++column) {
             auto *item = new QTableWidgetItem(cells[column]);
             if (column > 0)
-                item->setTextAlignment(int(Qt::AlignRight | Qt::AlignVCenter));
+                item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
             m_parts->setItem(at, column, item);
         }
     }
-    const QStringList remarks = summary.remarks + benchmark.notes;
+    const QStringList &remarks = summary.remarks;
     m_remarks->setText(remarks.join(u'\n'));
     m_remarks->setVisible(!remarks.isEmpty());
 }

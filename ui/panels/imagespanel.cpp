@@ -2,23 +2,20 @@
 #include "ui/panels/imagespanel.h"
 
 #include "core/images/checkpointimages.h"
-#include "core/pipeline/labels.h"
 #include "ui/actions.h"
 #include "ui/models/enginemodel.h"
 #include "ui/models/imagesmodel.h"
-#include "ui/text.h"
-#include "ui/widgets/copyline.h"
+#include "ui/panels/imagetabs.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/messagebar.h"
 
 #include <QCoroTask>
-#include <QFormLayout>
 #include <QHeaderView>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSortFilterProxyModel>
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -37,12 +34,10 @@ ImagesPanel::ImagesPanel(Actions *actions, EngineModel *engines, QWidget *parent
       m_list(new QWidget(this)), m_filter(new QLineEdit(this)), m_table(new QTableView(this)),
       m_test(new QPushButton(icon(Icon::Test), tr("Test Restore"), this)),
       m_compare(new QPushButton(icon(Icon::Compare), tr("Compare"), this)),
-      m_delete(new QPushButton(icon(Icon::Delete), tr("Delete"), this)), m_details(new QWidget(this)),
-      m_detailsTitle(new QLabel(this)), m_reference(new CopyLine(tr("Image name"), this)),
-      m_command(new CopyLine(tr("Command that inspects the image"), this)), m_message(new MessageBar(this))
+      m_delete(new QPushButton(icon(Icon::Delete), tr("Delete"), this)),
+      m_details(new ImageTabs(actions, engines, this)), m_message(new MessageBar(this))
 {
     setUpTable();
-    setUpDetails();
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_list);
     auto *layout = new QVBoxLayout(this);
@@ -54,6 +49,7 @@ ImagesPanel::ImagesPanel(Actions *actions, EngineModel *engines, QWidget *parent
     m_grace.setInterval(undoTime);
     connect(&m_grace, &QTimer::timeout, this, &ImagesPanel::flushDeletions);
     connect(actions->undo, &QAction::triggered, this, &ImagesPanel::undoRemoval);
+    connect(m_details, &ImageTabs::noted, this, &ImagesPanel::noted);
     connect(engines, &EngineModel::changed, this, &ImagesPanel::showState);
     connect(engines, &EngineModel::imagesChanged, this, [this] {
         m_loaded = true;
@@ -101,26 +97,19 @@ void ImagesPanel::setUpTable()
     auto *layout = new QVBoxLayout(m_list);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addLayout(top);
-    layout->addWidget(m_table, 1);
-    layout->addWidget(m_details);
+    auto *split = new QSplitter(Qt::Vertical, m_list);
+    split->setChildrenCollapsible(false);
+    split->addWidget(m_table);
+    split->addWidget(m_details);
+    split->setStretchFactor(0, 1);
+    split->setStretchFactor(1, 1);
+    layout->addWidget(split, 1);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ImagesPanel::showSelection);
     connect(m_filtered, &QAbstractItemModel::modelReset, this, &ImagesPanel::showSelection);
     connect(m_test, &QPushButton::clicked, m_actions->test, &QAction::trigger);
     connect(m_actions->test, &QAction::changed, this, &ImagesPanel::showTestButton);
     connect(m_compare, &QPushButton::clicked, this, [this] { Q_EMIT compareWanted(selected()); });
     connect(m_delete, &QPushButton::clicked, this, &ImagesPanel::removeSelected);
-}
-
-void ImagesPanel::setUpDetails()
-{
-    auto *layout = new QFormLayout(m_details);
-    layout->setContentsMargins(0, 4, 0, 0);
-    QFont bold = font();
-    bold.setBold(true);
-    m_detailsTitle->setFont(bold);
-    layout->addRow(m_detailsTitle);
-    layout->addRow(tr("Name"), m_reference);
-    layout->addRow(tr("Look inside"), m_command);
 }
 
 QList<ImageSummary> ImagesPanel::selected() const
@@ -166,15 +155,18 @@ void ImagesPanel::showSelection()
     Q_EMIT selectionChanged();
     if (images.size() != 1)
         return;
-    const ImageSummary &image = images.first();
-    QStringList facts{imageTitle(image)};
-    if (const int processes = image.labels.value(Label::Processes).toInt(); processes > 0)
-        facts << (processes == 1 ? tr("1 process") : tr("%1 processes").arg(processes));
-    if (!image.labels.value(Label::Capabilities).isEmpty())
-        facts << tr("needs %1").arg(image.labels.value(Label::Capabilities));
-    m_detailsTitle->setText(facts.join(QStringLiteral(" · ")));
-    m_reference->setText(imageTitle(image));
-    m_command->setText(QStringLiteral("thaw inspect %1").arg(imageTitle(image)));
+    m_details->setImage(images.first());
+}
+
+bool ImagesPanel::select(const QString &image)
+{
+    for (int row = 0; row < m_filtered->rowCount(); ++row) {
+        if (imageTitle(m_model->image(m_filtered->mapToSource(m_filtered->index(row, 0)).row())) == image) {
+            m_table->selectRow(row);
+            return true;
+        }
+    }
+    return false;
 }
 
 void ImagesPanel::showTestButton()

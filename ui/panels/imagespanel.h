@@ -8,7 +8,6 @@
 #include <QTimer>
 #include <QWidget>
 
-class QLabel;
 class QLineEdit;
 class QPushButton;
 class QSortFilterProxyModel;
@@ -18,9 +17,9 @@ class QTableView;
 namespace Thaw {
 
 class Actions;
-class CopyLine;
 class EmptyState;
 class EngineModel;
+class ImageTabs;
 class ImagesModel;
 class MessageBar;
 
@@ -38,6 +37,9 @@ public:
     ImagesModel *model() const { return m_model; }
     QTableView *table() const { return m_table; }
     QList<ImageSummary> selected() const;
+    /// Selects the image of that name; false if it is not in the list.
+    bool select(const QString &image);
+    ImageTabs *details() const { return m_details; }
     /// Deletes what waits for its undo, now.
     void flushDeletions();
     /// A deletion is under way on the engine.
@@ -53,7 +55,6 @@ Q_SIGNALS:
 
 private:
     void setUpTable();
-    void setUpDetails();
     void showState();
     void showSelection();
     void showTestButton();
@@ -72,10 +73,7 @@ private:
     QPushButton *m_test;
     QPushButton *m_compare;
     QPushButton *m_delete;
-    QWidget *m_details;
-    QLabel *m_detailsTitle;
-    CopyLine *m_reference;
-    CopyLine *m_command;
+    ImageTabs *m_details;
     MessageBar *m_message;
     QTimer m_grace;
     QList<ImageSummary> m_removing;

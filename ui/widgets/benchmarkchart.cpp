@@ -138,7 +138,7 @@ void BenchmarkChart::drawRuns(QPainter &painter, const Scale &scale, const QRect
     painter.setPen(QPen(palette().color(QPalette::Text), 2));
     painter.drawLine(QPointF(x, row.top() + 3), QPointF(x, row.bottom() - 3));
     const QFontMetricsF metrics(painter.font());
-    const QString label = Text::duration(what.spread.median);
+    const QString label = tr("median %1").arg(Text::duration(what.spread.median));
     const double width = metrics.horizontalAdvance(label), right = scale.x(what.spread.most) + dot + 8;
     const bool fits = right + width <= scale.area.right() + gap * 2;
     painter.drawText(QPointF(fits ? right : scale.x(what.spread.least) - dot - 8 - width,

@@ -63,6 +63,7 @@ Task<> TestImageStage::run(Run &run)
         co_return failure(described);
     RestoreTestOptions options;
     options.recipe = recipeOf(run.options().project, run.report().application);
+    options.keep = run.options().keepTested;
     const auto tested = co_await testRestore(run.engine, run.report().imageId, options, run.stop());
     if (!tested)
         co_return failure(tested);
