@@ -12,12 +12,16 @@
 #include "ui/log/logcolors.h"
 #include "ui/log/logpane.h"
 #include "ui/models/imagesmodel.h"
+#include "ui/models/benchmarkmodel.h"
+#include "ui/panels/benchmarkpane.h"
 #include "ui/panels/imagespanel.h"
+#include "ui/panels/imagetabs.h"
 #include "ui/panels/makepanel.h"
 #include "ui/widgets/failurecard.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/outputpane.h"
 #include "ui/widgets/resultcard.h"
+#include "ui/widgets/testcard.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
@@ -29,6 +33,7 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QScopeGuard>
+#include <QSpinBox>
 #include <QTableView>
 #include <QTabWidget>
 #include <QTest>
@@ -101,6 +106,7 @@ private Q_SLOTS:
     void aNewcomerHasAnImageAfterTwoClicks();
     void stepsCanBeTakenOneByOne();
     void anImageThatExistsIsTested();
+    void anImageIsMeasuredAndKeptRunning();
     void aRunLeftByTheTerminalIsGoneOnWith();
     void stopTakesEverythingBack_data();
     void stopTakesEverythingBack();
@@ -357,6 +363,45 @@ void TestWindow::anImageThatExistsIsTested()
     QVERIFY2(bar->text().contains(u"Restored"_s), qPrintable(bar->text()));
     QCOMPARE(ourObjects(host()), before);
     QVERIFY(!image.isEmpty());
+    removeImages(host());
+}
+
+void TestWindow::anImageIsMeasuredAndKeptRunning()
+{
+    QVERIFY(begin(host()));
+    QVERIFY(reaches(State::Done));
+    const QStringList before = ourObjects(host());
+    ImageTabs *tabs = window().imagesPanel()->details();
+    BenchmarkModel *benchmarks = tabs->benchmarks();
+    tabs->benchmark()->findChild<QSpinBox *>()->setValue(2);
+    QTRY_VERIFY(window().actions()->benchmark->isEnabled());
+    QTest::keyClick(&window(), Qt::Key_B, Qt::ControlModifier);
+    QVERIFY(tabs->benchmark()->isVisible());
+    QCOMPARE(benchmarks->state(), BenchmarkModel::State::Busy);
+    QTRY_VERIFY_WITH_TIMEOUT(!benchmarks->isRunning(), story);
+    QCOMPARE(benchmarks->state(), BenchmarkModel::State::Done);
+    const BenchmarkSummary summary = summaryOf(benchmarks->benchmark());
+    QCOMPARE(summary.restored.count, 2);
+    QCOMPARE(summary.cold.count, 2);
+    QVERIFY2(tabs->benchmark()->headline().contains(u"sooner"_s), qPrintable(tabs->benchmark()->headline()));
+    QCOMPARE(ourObjects(host()), before);
+    // Stopped in the middle, it leaves nothing.
+    QVERIFY(clickNamed(tabs->benchmark(), u"Benchmark"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(!benchmarks->progress().soFar.runs.isEmpty(), story);
+    QVERIFY(clickNamed(tabs->benchmark(), u"Stop"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(!benchmarks->isRunning(), soon);
+    QCOMPARE(ourObjects(host()), before);
+    // A tested container can be kept, and removed by a click.
+    tabs->setCurrentIndex(ImageTabs::Test);
+    QVERIFY(clickNamed(tabs, u"Keep the container running"_s));
+    QTRY_VERIFY(window().actions()->test->isEnabled());
+    QTest::keyClick(&window(), Qt::Key_T, Qt::ControlModifier);
+    QVERIFY(reaches(State::Done));
+    QVERIFY(tabs->testCard()->isVisible());
+    QVERIFY(ourObjects(host()) != before);
+    QVERIFY(buttonNamed(tabs, u"Open in Browser"_s));
+    QVERIFY(clickNamed(tabs, u"Remove Container"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(ourObjects(host()), before, soon);
     removeImages(host());
 }
 
