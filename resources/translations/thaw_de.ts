@@ -409,7 +409,7 @@
     </message>
     <message>
         <source>No start of this image was restored and answered.</source>
-        <translation>Kein Start dieses Abbilds wurde wiederhergestellt und hat geantwortet.</translation>
+        <translation>Kein Start dieses Images wurde wiederhergestellt und hat geantwortet.</translation>
     </message>
     <message>
         <source>Restored in %1</source>
@@ -544,11 +544,11 @@
     </message>
     <message>
         <source>Starting the image and, without its checkpoint, the application in turn…</source>
-        <translation>Das Abbild und, ohne seinen Checkpoint, die Anwendung werden im Wechsel gestartet …</translation>
+        <translation>Das Image und, ohne seinen Checkpoint, die Anwendung werden im Wechsel gestartet …</translation>
     </message>
     <message>
         <source>Measure how much sooner this image answers than a cold start.</source>
-        <translation>Messen, wie viel früher dieses Abbild antwortet als ein Kaltstart.</translation>
+        <translation>Messen, wie viel früher dieses Image antwortet als ein Kaltstart.</translation>
     </message>
     <message>
         <source>%1 at once</source>
@@ -1053,11 +1053,11 @@
     <name>Thaw::ImageTabs</name>
     <message>
         <source>Image name</source>
-        <translation>Name des Abbilds</translation>
+        <translation>Name des Images</translation>
     </message>
     <message>
         <source>Command that inspects the image</source>
-        <translation>Befehl, der das Abbild untersucht</translation>
+        <translation>Befehl, der das Image untersucht</translation>
     </message>
     <message>
         <source>Keep the container running</source>
@@ -1065,7 +1065,7 @@
     </message>
     <message>
         <source>The image</source>
-        <translation>Das Abbild</translation>
+        <translation>Das Image</translation>
     </message>
     <message>
         <source>Overview</source>
@@ -1097,7 +1097,7 @@
     </message>
     <message>
         <source>Restore the image in a fresh container and see whether it comes up warm.</source>
-        <translation>Das Abbild in einem frischen Container wiederherstellen und sehen, ob es warm hochkommt.</translation>
+        <translation>Das Image in einem frischen Container wiederherstellen und sehen, ob es warm hochkommt.</translation>
     </message>
     <message>
         <source>1 process</source>
@@ -2114,7 +2114,7 @@
     </message>
     <message>
         <source>How to run the image</source>
-        <translation>Wie das Abbild gestartet wird</translation>
+        <translation>Wie das Image gestartet wird</translation>
     </message>
     <message>
         <source>Restored: answers after %1</source>
