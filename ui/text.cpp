@@ -88,14 +88,6 @@ QString state(StageState state)
     return {};
 }
 
-QString shellLine(const QStringList &arguments)
-{
-    QStringList words;
-    for (const QString &argument : arguments)
-        words << shellQuoted(argument);
-    return words.join(u' ');
-}
-
 QString outcome(const Report &report)
 {
     const double restored = report.test.answerMs >= 0 ? report.test.answerMs : report.test.restoreMs;

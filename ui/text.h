@@ -21,8 +21,6 @@ QString ago(const QDateTime &time, const QDateTime &now = QDateTime::currentDate
 QString stage(StageId id);
 /// The state in a word, for screen readers and tool tips.
 QString state(StageState state);
-/// Arguments as a line for a shell.
-QString shellLine(const QStringList &arguments);
 /// One sentence of how a run went: "Answers 12 × sooner: 0.28 s instead of 3.4 s".
 QString outcome(const Report &report);
 /// Everything of a failure, to paste into an issue.

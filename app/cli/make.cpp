@@ -5,12 +5,12 @@
 
 #include "core/engine/connect.h"
 #include "core/images/checkpointimages.h"
+#include "core/pipeline/commandline.h"
 #include "core/pipeline/labels.h"
 #include "core/pipeline/projectfiles.h"
 #include "core/trigger.h"
 
 #include <QDir>
-#include <QRegularExpression>
 #include <QSocketNotifier>
 
 #include <cstdio>
@@ -113,16 +113,6 @@ QCoro::Task<Result<int>> makeStep(std::shared_ptr<Invocation> call, MakeOptions 
 }
 
 } // namespace
-
-QString shellLine(const QStringList &words)
-{
-    QStringList quoted;
-    for (const QString &word : words) {
-        static const QRegularExpression plain(u"^[\\w@%+=:,./-]+$"_s);
-        quoted << (plain.match(word).hasMatch() ? word : u'\'' + QString(word).replace(u"'"_s, u"'\\''"_s) + u'\'');
-    }
-    return quoted.join(u' ');
-}
 
 QCoro::Task<Result<int>> makeCommand(std::shared_ptr<Invocation> call)
 {

@@ -3,6 +3,7 @@
 #include "command.h"
 #include "runselection.h"
 
+#include "core/pipeline/commandline.h"
 #include "core/project/keys.h"
 #include "core/project/project.h"
 

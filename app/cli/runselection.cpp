@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runselection.h"
 
+#include "core/pipeline/commandline.h"
+
 #include <QDir>
 
 namespace Thaw {

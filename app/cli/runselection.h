@@ -8,7 +8,4 @@ namespace Thaw {
 /// The run that "[DIR] [RUN]" means: the project's newest unless a number is given.
 Result<Report> selectRun(const Invocation &call);
 
-/// Words as a shell would need them typed.
-QString shellLine(const QStringList &words);
-
 } // namespace Thaw

@@ -17,8 +17,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/utsname.h>
+#include <sys/vfs.h>
 #include <time.h>
 #include <unistd.h>
+
+/* CGROUP2_SUPER_MAGIC of linux/magic.h, which musl's toolchain does not bring. */
+#define CGROUP2_MAGIC 0x63677270
 
 struct dump {
     struct supervisor *s;
@@ -264,6 +269,14 @@ static void keep_kernel_cache(bool dumped)
     remove_tree(dump_cache);
 }
 
+static const char *cgroup_version(void)
+{
+    struct statfs fs;
+    if (statfs("/sys/fs/cgroup", &fs) < 0)
+        return "";
+    return fs.f_type == CGROUP2_MAGIC ? "2" : "1";
+}
+
 static bool run_criu(struct dump *d)
 {
     struct criu_run run = {.with_terminal = d->record.tty, .timeout = d->options.dump_timeout, .log = THAW_DUMP_LOG,
@@ -289,9 +302,13 @@ static bool run_criu(struct dump *d)
     char *reason = complete(d, &summary, &bytes);
     if (reason)
         return give_up(d, 1, reason);
+    struct utsname host;
+    if (uname(&host) < 0)
+        host.release[0] = '\0';
     event("dumped", "ms", number((now_us() - d->begun) / 1000), "criu-us", number(run.us), "bytes", number(bytes), "files",
         number((int64_t)d->record.file_count), "processes", number(summary.processes), "pages", number(summary.pages),
-        "capprm", hex(d->record.capprm), "capbnd", hex(d->record.capbnd), "needs", hex(d->record.needs), NULL);
+        "capprm", hex(d->record.capprm), "capbnd", hex(d->record.capbnd), "needs", hex(d->record.needs),
+        "kernel", host.release, "cgroup", cgroup_version(), NULL);
     return true;
 }
 

@@ -44,8 +44,8 @@
  *     ended code=N | ended signal=N                                  the application ended by itself
  *     before code=N ms=T                                             the command before the dump ended
  *     dumping                                                        criu is being started
- *     dumped ms=T bytes=N files=N processes=N pages=N capprm=HEX capbnd=HEX needs=HEX  checkpoint complete and verified;
- *                                                                    needs: capabilities a restore must be given
+ *     dumped ms=T bytes=N files=N processes=N pages=N capprm=HEX capbnd=HEX needs=HEX kernel=RELEASE cgroup=1|2
+ *                                checkpoint complete and verified; needs: capabilities a restore must be given
  *     dump-failed code=N reason=TEXT                                 the application goes on
  *     restored pid=P ms=T marker=ok|missing|unknown                  criu ended well and the application lives
  *                                (unknown: it overwrites its environment, as nginx does, or it cannot be read)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/commandline.h"
 
+#include "core/project/envfile.h"
+
 namespace Thaw {
 
 using namespace Qt::StringLiterals;
@@ -21,6 +23,14 @@ QStringList commandLine(const MakeOptions &options)
     if (!options.test && !onlyRun)
         words << u"--no-test"_s;
     return words << options.project;
+}
+
+QString shellLine(const QStringList &words)
+{
+    QStringList quoted;
+    for (const QString &word : words)
+        quoted << shellQuoted(word);
+    return quoted.join(u' ');
 }
 
 } // namespace Thaw

@@ -10,4 +10,7 @@ namespace Thaw {
 /// The command line of thaw that does the same.
 QStringList commandLine(const MakeOptions &options);
 
+/// Words as a shell would need them typed.
+QString shellLine(const QStringList &words);
+
 } // namespace Thaw

@@ -37,7 +37,6 @@ public:
     std::optional<Recipe> recipe;
     Toolbox toolbox;
     std::shared_ptr<Docker> engine;
-    std::optional<Task<EngineDetails>> engineDetails; ///< asked for early, because Podman takes its time
     bool engineGone = false;        ///< it did not answer any more when a stage had failed
     ImageDetails base;
     QString repository;             ///< of the image to make

@@ -22,6 +22,13 @@ struct Pending
     bool append = false;
 };
 
+/// A text in angle brackets at the beginning: what templates have where a value is to be filled in.
+const QRegularExpression &placeholder()
+{
+    static const QRegularExpression pattern(QStringLiteral("^<[^<>\\n]+>"));
+    return pattern;
+}
+
 class EnvParser
 {
 public:
@@ -57,7 +64,6 @@ private:
     void endOfStatement();
     void commit(Pending &pending);
     void checkValue(const Pending &pending);
-    void heredocs();
     bool certain() const { return m_depth == 0 && m_parentheses == 0 && !m_conditional; }
 
     ShellReader m_in;
@@ -97,7 +103,8 @@ void EnvParser::statement()
             endOfStatement();
             m_conditional = false;
             m_in.at += length;
-            heredocs();
+            for (const auto &[delimiter, tabs] : std::exchange(m_heredocs, {}))
+                m_in.skipHeredoc(delimiter, tabs);
             return;
         }
         const char c = m_in.peek();
@@ -271,11 +278,10 @@ void EnvParser::spacesAroundEquals(const ShellWord &word)
 
 void EnvParser::redirection()
 {
-    static const QRegularExpression placeholder(QStringLiteral("^<[^<>\\n]+>"));
     const qsizetype place = m_in.at;
     if (!m_pending.isEmpty() && m_command.isEmpty()) {
         const QString rest = QString::fromUtf8(m_in.text().mid(place, m_in.text().indexOf('\n', place) - place));
-        const auto match = placeholder.match(rest);
+        const auto match = placeholder().match(rest);
         m_in.problem(Severity::Error, place,
                      match.hasMatch()
                          ? QStringLiteral("%1 is still to be filled in.").arg(match.captured())
@@ -287,28 +293,12 @@ void EnvParser::redirection()
     const bool heredoc = m_in.sees("<<") && m_in.peek(2) != '<';
     while (m_in.peek() == '<' || m_in.peek() == '>' || m_in.peek() == '&')
         ++m_in.at;
-    const bool tabs = heredoc && m_in.peek() == '-';
-    m_in.at += tabs ? 1 : 0;
+    const bool tabs = heredoc && m_in.sees("-");
+    m_in.at += tabs;
     m_in.skipBlanks();
     const ShellWord word = m_in.word();
     if (heredoc)
         m_heredocs.append({word.value, tabs});
-}
-
-void EnvParser::heredocs()
-{
-    for (const auto &[delimiter, tabs] : std::exchange(m_heredocs, {})) {
-        while (!m_in.atEnd()) {
-            const qsizetype start = m_in.at;
-            m_in.skipToLineEnd();
-            QByteArray line = m_in.text().mid(start, m_in.at - start);
-            m_in.at += m_in.lineEnd();
-            while (tabs && line.startsWith('\t'))
-                line.remove(0, 1);
-            if (line == delimiter)
-                break;
-        }
-    }
 }
 
 void EnvParser::endOfStatement()
@@ -377,21 +367,19 @@ void EnvParser::commit(Pending &pending)
 
 void EnvParser::checkValue(const Pending &pending)
 {
-    static const QRegularExpression placeholder(QStringLiteral("^<[^<>\\n]+>$"));
     const Assignment &assignment = pending.assignment;
-    if (assignment.literal && placeholder.match(assignment.value).hasMatch())
+    if (assignment.literal && placeholder().match(assignment.value).capturedLength() == assignment.value.size()
+        && !assignment.value.isEmpty())
         m_in.problem(isProjectKey(assignment.name) ? Severity::Error : Severity::Warning, pending.span.value,
                      QStringLiteral("%1 is still to be filled in.").arg(assignment.value));
     if (pending.append || pending.uses.contains(assignment.name) || !certain())
         return;
-    for (const Assignment &earlier : std::as_const(m_assignments))
-        if (earlier.name == assignment.name && earlier.literal) {
-            m_in.problem(Severity::Warning, pending.span.name,
-                         QStringLiteral("%1 is set a second time; the value of line %2 is lost.")
-                             .arg(assignment.name)
-                             .arg(earlier.line));
-            return;
-        }
+    const auto earlier = std::ranges::find_if(m_assignments, [&](const Assignment &known) {
+        return known.name == assignment.name && known.literal;
+    });
+    if (earlier != m_assignments.end())
+        m_in.problem(Severity::Warning, pending.span.name,
+                     QStringLiteral("%1 is set a second time; the value of line %2 is lost.").arg(assignment.name).arg(earlier->line));
 }
 
 } // namespace

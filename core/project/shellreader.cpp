@@ -66,6 +66,20 @@ void ShellReader::skipToLineEnd()
         ++at;
 }
 
+void ShellReader::skipHeredoc(const QByteArray &delimiter, bool tabs)
+{
+    while (!atEnd()) {
+        const qsizetype start = at;
+        skipToLineEnd();
+        QByteArray line = m_text.mid(start, at - start);
+        at += lineEnd();
+        while (tabs && line.startsWith('\t'))
+            line.remove(0, 1);
+        if (line == delimiter)
+            return;
+    }
+}
+
 ShellWord ShellReader::word()
 {
     ShellWord word;

@@ -49,6 +49,8 @@ public:
     /// Blanks and continued lines.
     void skipBlanks();
     void skipToLineEnd();
+    /// The lines of a here-document that begins here; tabs: those that a line begins with do not count.
+    void skipHeredoc(const QByteArray &delimiter, bool tabs);
     /// A word that begins here; empty if an operator or a line end does.
     ShellWord word();
 

@@ -110,6 +110,8 @@ QJsonObject toJson(const CheckpointFacts &facts)
         {QStringLiteral("clock"), facts.clock},
         {QStringLiteral("capabilities"), QJsonArray::fromStringList(facts.capabilities)},
         {QStringLiteral("arguments"), QJsonArray::fromStringList(facts.arguments)},
+        {QStringLiteral("kernel"), facts.kernel},
+        {QStringLiteral("cgroupVersion"), facts.cgroupVersion},
     };
 }
 
@@ -125,6 +127,8 @@ CheckpointFacts checkpointFromJson(const QJsonObject &json)
         .clock = text(json, "clock"),
         .capabilities = texts(json, "capabilities"),
         .arguments = texts(json, "arguments"),
+        .kernel = text(json, "kernel"),
+        .cgroupVersion = text(json, "cgroupVersion"),
     };
 }
 

@@ -56,6 +56,8 @@ struct CheckpointFacts
     QString clock;           ///< "portable" or "host"
     QStringList capabilities;///< what a restore has to be granted, by thaw-init's account
     QStringList arguments;   ///< further criu arguments that were used
+    QString kernel;          ///< release of the kernel it was made on
+    QString cgroupVersion;   ///< "1" or "2", of the same host
 
     bool operator==(const CheckpointFacts &) const = default;
 };

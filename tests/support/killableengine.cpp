@@ -109,6 +109,11 @@ void KillableEngine::stop()
         kill();
 }
 
+bool KillableEngine::startWithSample()
+{
+    return start() && import(qEnvironmentVariable("THAW_TEST_CACHE") + u"/images/thaw-sample-base.tar"_s, u"thaw-sample-base"_s);
+}
+
 bool KillableEngine::import(const QString &tar, const QString &name)
 {
     return run(u"curl"_s, {u"-sS"_s, u"-f"_s, u"-o"_s, u"/dev/null"_s, u"--unix-socket"_s, m_socket, u"-X"_s, u"POST"_s, u"-H"_s,

@@ -22,14 +22,15 @@ public:
     void kill();
     /// As a person ends it.
     void stop();
-    /// Makes an image of a root file system tar.
-    bool import(const QString &tar, const QString &name);
+    /// The same, and the engine has the sample's base image (from THAW_TEST_CACHE).
+    bool startWithSample();
 
     QString host() const { return QStringLiteral("unix://") + m_socket; }
     QString why() const { return m_why; }
 
 private:
     bool answers() const;
+    bool import(const QString &tar, const QString &name);
     bool run(const QString &program, const QStringList &arguments);
     static QString output(const QString &program, const QStringList &arguments);
 

@@ -43,7 +43,7 @@ Report full()
     report.readyLine = 812;
     report.readyText = s("ready\ton port 8080 \x1b[0m");
     report.checkpoint = {1.5,           0.1,          22'000'000,         5371, 5, s("4.2.1"),
-                         s("portable"), {s("CHOWN")}, {s("--file-locks")}};
+                         s("portable"), {s("CHOWN")}, {s("--file-locks")}, s("6.12"), s("2")};
     report.test = {Verdict::Hung, s("no answer in 60 s"), 60000.25, -1, 120, s("log\n"), s("(00.000000) Error\n"),
                    40.5, s("caps-differ"), s("the line"), s("do this"), s("thaw-test-1"), {{s("8080/tcp"), 32768}}};
     report.restoreCommand = {s("docker"), s("run"), s("--rm"), s("hello:ck-4")};

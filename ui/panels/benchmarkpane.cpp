@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/benchmarkpane.h"
 
+#include "core/pipeline/commandline.h"
 #include "ui/actions.h"
 #include "ui/models/benchmarkmodel.h"
 #include "ui/text.h"
@@ -161,7 +162,7 @@ QString BenchmarkPane::commandLine() const
         words << QStringLiteral("--concurrency") << QString::number(m_atOnce->value());
     if (!m_cold->isChecked())
         words << QStringLiteral("--no-cold");
-    return Text::shellLine(words);
+    return shellLine(words);
 }
 
 void BenchmarkPane::show()

@@ -54,7 +54,7 @@ void MakePanel::showRun()
     const Report &report = m_run->report();
     m_failure->setVisible(state == State::Failed && report.error.has_value());
     if (state == State::Failed && report.error)
-        m_failure->setFailure(*report.error, report, Text::shellLine(commandLine(m_run->options())));
+        m_failure->setFailure(*report.error, report, shellLine(commandLine(m_run->options())));
     if (state == State::Done)
         m_result->setReport(report);
     else

@@ -21,6 +21,7 @@ namespace {
 constexpr int lanes = 5;        // dots of equal times are put beside each other
 constexpr double dot = 3.5;     // radius
 constexpr double gap = 12;
+constexpr QMarginsF margins(gap, gap / 2, 0, gap / 2);
 
 /// 1, 2 or 5 times a power of ten, so that an axis has about as many ticks as asked for.
 double tickStep(double range, int ticks)
@@ -208,9 +209,9 @@ void BenchmarkChart::paintEvent(QPaintEvent *event)
     Q_UNUSED(event)
     QPainter painter(this);
     painter.fillRect(rect(), palette().color(QPalette::Base));
-    const QMarginsF margins(gap, gap / 2, 0, gap / 2);
     painter.translate(margins.left(), margins.top());
-    draw(painter, QRectF(rect()).marginsRemoved(margins).size(), nullptr);
+    m_spots.clear();
+    draw(painter, QRectF(rect()).marginsRemoved(margins).size(), &m_spots);
 }
 
 bool BenchmarkChart::event(QEvent *event)
@@ -218,14 +219,10 @@ bool BenchmarkChart::event(QEvent *event)
     if (event->type() != QEvent::ToolTip)
         return QWidget::event(event);
     const auto *help = static_cast<QHelpEvent *>(event);
-    QImage unseen(size(), QImage::Format_ARGB32_Premultiplied);
-    QPainter painter(&unseen);
-    QList<Spot> spots;
-    draw(painter, QRectF(rect()).marginsRemoved(QMarginsF(gap, gap / 2, 0, gap / 2)).size(), &spots);
-    const QPointF place = help->pos() - QPointF(gap, gap / 2);
+    const QPointF place = help->pos() - QPointF(margins.left(), margins.top());
     const auto distance = [&](const Spot &spot) { return QLineF(spot.at, place).length(); };
-    const auto nearest = std::ranges::min_element(spots, {}, distance);
-    if (nearest == spots.end() || distance(*nearest) > dot * 3)
+    const auto nearest = std::ranges::min_element(m_spots, {}, distance);
+    if (nearest == m_spots.end() || distance(*nearest) > dot * 3)
         QToolTip::hideText();
     else
         QToolTip::showText(help->globalPos(), nearest->text, this);
@@ -236,8 +233,8 @@ QString BenchmarkChart::exportTo(const QString &path) const
 {
     const auto render = [this](QPainter &painter) {
         painter.fillRect(rect(), palette().color(QPalette::Base));
-        painter.translate(gap, gap / 2);
-        draw(painter, QRectF(rect()).marginsRemoved(QMarginsF(gap, gap / 2, 0, gap / 2)).size(), nullptr);
+        painter.translate(margins.left(), margins.top());
+        draw(painter, QRectF(rect()).marginsRemoved(margins).size(), nullptr);
     };
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly))

@@ -59,6 +59,7 @@ private:
     Benchmark m_benchmark;
     BenchmarkSummary m_summary;
     QList<Benchmark> m_earlier;
+    QList<Spot> m_spots; ///< as last painted
 };
 
 } // namespace Thaw

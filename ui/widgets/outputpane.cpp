@@ -105,7 +105,7 @@ void OutputPane::follow()
 {
     connect(m_run, &RunModel::changed, this, &OutputPane::showSteps);
     connect(m_run, &RunModel::started, this, [this] {
-        m_command->setText(Text::shellLine(commandLine(m_run->options())));
+        m_command->setText(shellLine(commandLine(m_run->options())));
         m_command->show();
         if (m_run->continues())
             return;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/resultcard.h"
 
+#include "core/pipeline/commandline.h"
 #include "ui/text.h"
 #include "ui/widgets/copyline.h"
 #include "ui/widgets/timebars.h"
@@ -71,7 +72,7 @@ void ResultCard::setReport(const Report &report)
         facts << report.test.reason;
     m_facts->setText(facts.join(QStringLiteral(" · ")));
     m_facts->setVisible(!facts.isEmpty());
-    m_command->setText(Text::shellLine(report.restoreCommand));
+    m_command->setText(shellLine(report.restoreCommand));
     m_command->setVisible(!report.restoreCommand.isEmpty());
     m_warnings->setText(report.warnings.join(u'\n'));
     m_warnings->setVisible(!report.warnings.isEmpty());

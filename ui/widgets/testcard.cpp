@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/testcard.h"
 
+#include "core/pipeline/commandline.h"
 #include "ui/text.h"
 #include "ui/widgets/copyline.h"
 #include "ui/widgets/timebars.h"
@@ -96,7 +97,7 @@ void TestCard::setTest(const RestoreTest &test, double coldMs, const QStringList
     m_remove->setVisible(!m_container.isEmpty());
     m_log->setVisible(!test.log.isEmpty());
     m_criu->setVisible(!test.criuLog.isEmpty());
-    m_command->setText(Text::shellLine(restoreCommand));
+    m_command->setText(shellLine(restoreCommand));
     m_command->setVisible(!restoreCommand.isEmpty());
     setAccessibleName(headline);
     show();

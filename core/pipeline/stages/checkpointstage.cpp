@@ -37,6 +37,8 @@ void takeFacts(Run &run, const ControlEvent &event)
     facts.criuVersion = run.toolbox.criuVersion;
     facts.capabilities = capabilityNames(event.values.value(u"needs"_s).toULongLong(nullptr, 16));
     facts.arguments = run.recipe->criuOptions;
+    facts.kernel = event.values.value(u"kernel"_s);
+    facts.cgroupVersion = event.values.value(u"cgroup"_s);
 }
 
 /// What thaw-init has verified is looked at once more from outside: a checkpoint without these is none.

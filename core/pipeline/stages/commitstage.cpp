@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Labels provenance(const Run &run, const EngineDetails &host)
+Labels provenance(const Run &run)
 {
     const Report &report = run.report();
     const EngineInfo &engine = run.engine->info();
@@ -50,8 +50,8 @@ Labels provenance(const Run &run, const EngineDetails &host)
         {Label::CriuBaseId, report.baseImageId},
         {Label::CriuVersion, report.checkpoint.criuVersion},
         {Label::CriuHostArch, run.toolbox.architecture},
-        {Label::CriuHostKernel, host.kernel},
-        {Label::CriuCgroupVersion, host.cgroupVersion},
+        {Label::CriuHostKernel, report.checkpoint.kernel},
+        {Label::CriuCgroupVersion, report.checkpoint.cgroupVersion},
     };
     if (run.recipe->probe.kind != Check::Kind::None)
         labels.insert(Label::Probe, checkText(run.recipe->probe));
@@ -81,9 +81,7 @@ Task<> CommitStage::run(Run &run)
     spec.comment = u"Checkpoint of %1, made by Thaw"_s.arg(run.recipe->name);
     spec.entrypoint = {QString::fromLatin1(THAW_INIT_FILE), u"restore"_s};
     spec.user = u"0"_s; // thaw-init and CRIU; the application comes back as the user it was
-    const auto details = std::exchange(run.engineDetails, std::nullopt);
-    const auto host = co_await *details;
-    spec.labels = provenance(run, host.value_or(EngineDetails()));
+    spec.labels = provenance(run);
     // A commit cannot take a variable of the base image away, only its value.
     for (const QString &assignment : run.base.environment) {
         if (const QString name = assignment.section(u'=', 0, 0); run.recipe->scrubNames.contains(name))

@@ -92,7 +92,6 @@ Task<> PreflightStage::run(Run &run)
     if (!engine)
         co_return failure(engine);
     run.engine = *engine;
-    run.engineDetails = run.engine->details(run.stop());
     const EngineInfo &info = run.engine->info();
     run.report().engine = (info.kind == EngineKind::Podman ? u"Podman "_s : u"Docker "_s) + info.version;
     run.report().endpoint = run.engine->endpoint().toString();

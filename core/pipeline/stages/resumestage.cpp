@@ -53,7 +53,6 @@ Task<> ResumeStage::run(Run &run)
     if (!engine)
         co_return failure(engine);
     run.engine = *engine;
-    run.engineDetails = run.engine->details(run.stop());
     const auto details = co_await run.engine->inspectContainer(run.report().container, run.stop());
     if (!details && details.error().kind == ErrorKind::NotFound)
         co_return std::unexpected(gone(run));

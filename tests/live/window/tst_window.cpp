@@ -594,9 +594,7 @@ void TestWindow::aLongJobIsNotifiedOnceIfNobodyLooks()
 void TestWindow::aLostEngineIsWaitedForAndTheRunTriedAgain()
 {
     KillableEngine engine;
-    QVERIFY2(engine.start(), qPrintable(engine.why()));
-    QVERIFY2(engine.import(qEnvironmentVariable("THAW_TEST_CACHE") + u"/images/thaw-sample-base.tar"_s, u"thaw-sample-base"_s),
-             qPrintable(engine.why()));
+    QVERIFY2(engine.startWithSample(), qPrintable(engine.why()));
     QVERIFY(begin(engine.host()));
     QTRY_VERIFY_WITH_TIMEOUT(isRunning(StageId::Ready) && logText().contains(u"warming up"_s), story);
     engine.kill();
@@ -641,9 +639,7 @@ void TestWindow::aRunWhoseContainerLivesGoesOn()
 {
     QFETCH(bool, paused);
     KillableEngine engine({u"--live-restore"_s});
-    QVERIFY2(engine.start(), qPrintable(engine.why()));
-    QVERIFY2(engine.import(qEnvironmentVariable("THAW_TEST_CACHE") + u"/images/thaw-sample-base.tar"_s, u"thaw-sample-base"_s),
-             qPrintable(engine.why()));
+    QVERIFY2(engine.startWithSample(), qPrintable(engine.why()));
     open(engine.host());
     QVERIFY(clickNamed(&window(), u"Try the Sample"_s));
     QTRY_VERIFY(make()->bigButton()->isEnabled());
