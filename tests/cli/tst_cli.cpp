@@ -383,7 +383,7 @@ void TestCli::initWritesAProjectThatLoads()
     const ProgramResult result = thaw({u"init"_s, u"two words"_s, u"-C"_s, place.path()});
     COMPARE_EXIT(result, 0);
     QCOMPARE(result.output, lines(directory));
-    QVERIFY2(result.errorOutput.contains("thaw make '" + directory.toUtf8() + '\''), result.errorOutput);
+    QVERIFY2(result.errorOutput.contains("thaw make \"" + directory.toUtf8() + '"'), result.errorOutput);
     const auto project = Project::load(directory);
     QVERIFY(project);
     QVERIFY(project->runApp().executable);
