@@ -57,6 +57,7 @@ inline Report doneReport()
     report.number = 7;
     report.application = u"hello"_s;
     report.started = QDateTime(QDate(2026, 3, 4), QTime(10, 20));
+    report.project = u"/home/ada/src/hello"_s;
     report.engine = u"Docker 26.1.5"_s;
     report.baseImage = u"python:3.13-slim"_s;
     report.image = u"hello:ck-4"_s;
