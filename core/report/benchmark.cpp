@@ -264,7 +264,7 @@ QString toCsv(const Benchmark &benchmark)
 QString toMarkdown(const Benchmark &benchmark)
 {
     const BenchmarkSummary summary = summaryOf(benchmark);
-    QString text = u"### %1\n\n| %2 | median | min | max | n |\n|---|---:|---:|---:|---:|\n"_s.arg(benchmark.image, Core::tr("start"));
+    QString text = u"### %1\n\n| %2 | %3 | min | max | n |\n|---|---:|---:|---:|---:|\n"_s.arg(benchmark.image, Core::tr("start"), Core::tr("median"));
     const auto row = [&](const QString &name, const Spread &spread) {
         if (spread.count > 0)
             text += u"| %1 | %2 | %3 | %4 | %5 |\n"_s.arg(name, ms(spread.median), ms(spread.least), ms(spread.most)).arg(spread.count);

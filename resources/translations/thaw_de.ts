@@ -752,7 +752,7 @@
     </message>
     <message>
         <source>Fastest – slowest</source>
-        <translation>Schnellster – langsamster</translation>
+        <translation>Spanne</translation>
     </message>
     <message>
         <source>Runs</source>
@@ -828,7 +828,7 @@
     </message>
     <message>
         <source>Engine: create and start</source>
-        <translation>Engine: Anlegen und Starten</translation>
+        <translation>Engine: Anlegen, Starten</translation>
     </message>
     <message>
         <source>Restore</source>
@@ -840,7 +840,7 @@
     </message>
     <message>
         <source>Restored, in all</source>
-        <translation>Wiederhergestellt, insgesamt</translation>
+        <translation>Insgesamt</translation>
     </message>
     <message>
         <source>CRIU alone</source>
@@ -2519,6 +2519,10 @@
     <message>
         <source>looked in: %1</source>
         <translation>gesucht in: %1</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>Median</translation>
     </message>
 </context>
 <context>

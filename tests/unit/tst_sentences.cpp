@@ -93,7 +93,6 @@ constexpr Exception exceptions[] = {
     {"restore/contract.cpp", "its own entrypoint", "a name in JSON"},
     {"pipeline/stages/commitstage.cpp", "Checkpoint of %1, made by Thaw", "kept in the image"},
     {"engine/connect.cpp", "sudo ", "a command"},
-    {"report/benchmark.cpp", "### %1", "the head of a table in Markdown"},
     {"log/basicpattern.cpp", "alnum alpha", "names of grep's"},
     {"log/logchunk.cpp", "Out of memory", "qFatal: nobody is left to read a translation"},
 };
