@@ -73,6 +73,7 @@ private Q_SLOTS:
     void versionIsOneLine();
     void brokenProjectsAreNamed_data();
     void brokenProjectsAreNamed();
+    void itSpeaksEnglishEverywhere();
     void mistakesAreShownOnceEach();
     void nobodyAnswers_data();
     void nobodyAnswers();
@@ -237,6 +238,16 @@ void TestCli::brokenProjectsAreNamed()
     const ProgramResult plain = thaw({u"make"_s, project.path() + u"/app_env_vars.sh"_s, u"-H"_s, nowhere});
     COMPARE_EXIT(plain, 2);
     QVERIFY2(plain.errorOutput.contains("is not a directory."), plain.errorOutput);
+}
+
+void TestCli::itSpeaksEnglishEverywhere()
+{
+    const QByteArray before = qgetenv("LC_ALL");
+    const auto restore = qScopeGuard([&] { before.isNull() ? void(qunsetenv("LC_ALL")) : void(qputenv("LC_ALL", before)); });
+    qputenv("LC_ALL", "de_DE.UTF-8");
+    const ProgramResult result = thaw({u"make"_s, u"/nonexistent/project"_s, u"-H"_s, nowhere});
+    COMPARE_EXIT(result, 2);
+    QVERIFY2(result.errorOutput.contains("There is no directory /nonexistent/project."), result.errorOutput);
 }
 
 void TestCli::mistakesAreShownOnceEach()
