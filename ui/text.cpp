@@ -4,6 +4,8 @@
 #include "core/project/envfile.h"
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QGuiApplication>
 #include <QLocale>
 
 namespace Thaw::Text {
@@ -42,6 +44,14 @@ QString seconds(qint64 milliseconds)
 QString bytes(qint64 bytes)
 {
     return QLocale().formattedDataSize(bytes, bytes < 1'000'000 ? 0 : 1, QLocale::DataSizeSIFormat);
+}
+
+QString place(const QString &path)
+{
+    const QString home = QDir::homePath();
+    const QString shown = path.startsWith(home + u'/') ? u'~' + path.mid(home.size()) : path;
+    // Unicode's left-to-right isolate; without it the first slash would move to the other end.
+    return QGuiApplication::isRightToLeft() ? QChar(0x2066) + shown + QChar(0x2069) : shown;
 }
 
 QString ago(const QDateTime &time, const QDateTime &now)

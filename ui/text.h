@@ -15,6 +15,8 @@ QString duration(double milliseconds);
 QString seconds(qint64 milliseconds);
 /// "22.4 MB" in the user's locale.
 QString bytes(qint64 bytes);
+/// A path as people write it, "~/src/hello"; in a right-to-left window it keeps its own direction.
+QString place(const QString &path);
 /// "2 h ago", "yesterday", a date.
 QString ago(const QDateTime &time, const QDateTime &now = QDateTime::currentDateTime());
 /// One or two words for the step strip: "Ready".

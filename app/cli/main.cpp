@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QJsonDocument>
+#include <QLocale>
 
 #include <cstdio>
 #include <unistd.h>
@@ -255,6 +256,7 @@ int main(int argc, char **argv)
     using namespace Qt::StringLiterals;
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"thaw"_s);
+    QLocale::setDefault(QLocale::c()); // its sentences are English, so are the numbers in them
     QCoreApplication::setApplicationVersion(QStringLiteral(THAW_VERSION));
     return Thaw::runCommandLine(QCoreApplication::arguments());
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/criu/explain.h"
 
+#include "core/words.h"
+
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -60,6 +62,15 @@ QStringList errorLines(const QString &log)
     return lines;
 }
 
+KnownFailure inWords(KnownFailure failure)
+{
+    for (QString *text : {&failure.title, &failure.remedy, &failure.button}) {
+        if (!text->isEmpty())
+            *text = QCoreApplication::translate("Failures", text->toUtf8().constData());
+    }
+    return failure;
+}
+
 std::optional<Explanation> explain(const QString &phase, const QString &log)
 {
     for (const KnownFailure &failure : knownFailures()) {
@@ -71,7 +82,7 @@ std::optional<Explanation> explain(const QString &phase, const QString &log)
             continue;
         const qsizetype begin = log.lastIndexOf(u'\n', match.capturedStart()) + 1;
         const qsizetype end = log.indexOf(u'\n', match.capturedEnd());
-        return Explanation{failure, log.mid(begin, end < 0 ? -1 : end - begin).trimmed()};
+        return Explanation{inWords(failure), log.mid(begin, end < 0 ? -1 : end - begin).trimmed()};
     }
     return std::nullopt;
 }
@@ -84,14 +95,15 @@ Error explainDump(const QString &reason, const QString &log)
     if (!known)
         known = explain(u"dump"_s, errorLines(log).join(u'\n'));
     if (known) {
-        error.message = u"The application could not be frozen: "_s + known->failure.title;
+        error.message = Core::tr("The application could not be frozen: %1").arg(known->failure.title);
         error.detail = known->line;
         error.fixes = {{.id = known->failure.id, .title = known->failure.remedy, .command = {}}};
         if (!known->failure.change.isEmpty())
             error.fixes.append({.id = known->failure.change, .title = known->failure.button, .command = {}});
         return error;
     }
-    error.message = u"The application could not be frozen"_s + (reason.isEmpty() ? QString() : u": "_s + reason);
+    error.message = reason.isEmpty() ? Core::tr("The application could not be frozen")
+                                     : Core::tr("The application could not be frozen: %1").arg(reason);
     error.detail = errorLines(log).join(u'\n');
     return error;
 }

@@ -32,9 +32,13 @@ struct Explanation
     bool operator==(const Explanation &) const = default;
 };
 
+/// The catalogue as it is in the file: English.
 const QList<KnownFailure> &knownFailures();
 
-/// The first known failure of that phase that the log shows.
+/// With title, remedy and button in the window's language (context "Failures", which the build makes of the file).
+KnownFailure inWords(KnownFailure failure);
+
+/// The first known failure of that phase that the log shows, in the window's language.
 std::optional<Explanation> explain(const QString &phase, const QString &log);
 
 /// The error for a failed dump. reason: thaw-init's own; log: CRIU's, may be empty.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/connect.h"
 
-#include <QCoreApplication>
+#include "core/words.h"
+
 
 #include <vector>
 
@@ -10,11 +11,6 @@ using namespace Qt::StringLiterals;
 namespace Thaw {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Thaw", text);
-}
 
 QCoro::Task<EndpointAttempt> probe(Endpoint endpoint, std::stop_token stop)
 {
@@ -48,12 +44,12 @@ QList<Fix> fixesFor(ErrorKind kind, const Endpoint &endpoint)
     case ErrorKind::EngineDenied:
         if (podman)
             return {
-                {u"engine.podman.user"_s, tr("Start your own Podman"), u"systemctl --user start podman.socket"_s}};
-        return {{u"engine.group"_s, tr("Join the group docker (then log in again)"),
+                {u"engine.podman.user"_s, Core::tr("Start your own Podman"), u"systemctl --user start podman.socket"_s}};
+        return {{u"engine.group"_s, Core::tr("Join the group docker (then log in again)"),
                  u"sudo usermod -aG docker $USER"_s}};
     case ErrorKind::EngineUnreachable:
-        return {{u"engine.start.docker"_s, tr("Start Docker"), u"sudo systemctl start docker"_s},
-                {u"engine.start.podman"_s, tr("Start Podman"), u"sudo systemctl start podman.socket"_s}};
+        return {{u"engine.start.docker"_s, Core::tr("Start Docker"), u"sudo systemctl start docker"_s},
+                {u"engine.start.podman"_s, Core::tr("Start Podman"), u"sudo systemctl start podman.socket"_s}};
     default:
         return {};
     }
@@ -88,7 +84,7 @@ Error nobodyAnswers(const QList<EndpointAttempt> &attempts)
                        (error.detail.isEmpty() ? QString() : u'\n' + error.detail);
     } else {
         if (error.kind == ErrorKind::EngineUnreachable)
-            error.message = tr("No container engine answers on this machine.");
+            error.message = Core::tr("No container engine answers on this machine.");
         error.detail = tried.join(u'\n');
     }
     if (error.fixes.isEmpty())
@@ -107,7 +103,7 @@ Task<QList<EndpointAttempt>> probeEndpoints(QList<Endpoint> endpoints, std::stop
     for (auto &running : probes)
         attempts.append(co_await running);
     if (stop.stop_requested())
-        co_return failure(ErrorKind::Cancelled, tr("Looking for engines was cancelled."));
+        co_return failure(ErrorKind::Cancelled, Core::tr("Looking for engines was cancelled."));
     co_return attempts;
 }
 

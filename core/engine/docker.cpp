@@ -3,6 +3,7 @@
 
 #include "core/engine/engineerror.h"
 #include "core/engine/transport.h"
+#include "core/words.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -59,11 +60,11 @@ std::optional<Error> tooOld(const EngineInfo &info)
         return {};
     const QString name = podman ? u"Podman"_s : u"Docker"_s;
     return Error{ErrorKind::EngineTooOld,
-                 Docker::tr("%1 %2 is too old: Thaw needs %1 %3 or newer.")
+                 Core::tr("%1 %2 is too old: Thaw needs %1 %3 or newer.")
                      .arg(name, info.version)
                      .arg(podman ? oldestPodman : oldestDocker),
                  {},
-                 {{u"engine.upgrade"_s, Docker::tr("Install a newer %1 or choose another engine").arg(name), {}}}};
+                 {{u"engine.upgrade"_s, Core::tr("Install a newer %1 or choose another engine").arg(name), {}}}};
 }
 
 EngineDetails readDetails(const QJsonObject &json)
@@ -112,7 +113,7 @@ Task<Response> Docker::call(Request request, std::stop_token stop)
 Task<> Docker::ping(std::stop_token stop)
 {
     const auto pong =
-        co_await call(reading(u"/_ping"_s, false, tr("reach the engine at %1").arg(m_endpoint.toString())), stop);
+        co_await call(reading(u"/_ping"_s, false, Core::tr("reach the engine at %1").arg(m_endpoint.toString())), stop);
     if (!pong)
         co_return failure(pong);
     co_return {};
@@ -121,13 +122,13 @@ Task<> Docker::ping(std::stop_token stop)
 Task<EngineInfo> Docker::askVersion(EngineInfo info, std::stop_token stop)
 {
     const auto answer = co_await call(
-        reading(u"/version"_s, false, tr("reach the engine at %1").arg(m_endpoint.toString())), stop);
+        reading(u"/version"_s, false, Core::tr("reach the engine at %1").arg(m_endpoint.toString())), stop);
     if (!answer)
         co_return failure(answer);
     const QJsonObject version = QJsonDocument::fromJson(answer->body).object();
     if (version["Version"_L1].toString().isEmpty())
         co_return failure(ErrorKind::EngineUnreachable,
-                          tr("What listens at %1 is not a container engine.").arg(m_endpoint.toString()),
+                          Core::tr("What listens at %1 is not a container engine.").arg(m_endpoint.toString()),
                           QString::fromUtf8(answer->body.left(512)));
     info.version = version["Version"_L1].toString();
     info.apiVersion = negotiate(version["ApiVersion"_L1].toString(), version["MinAPIVersion"_L1].toString());
@@ -137,7 +138,7 @@ Task<EngineInfo> Docker::askVersion(EngineInfo info, std::stop_token stop)
 Task<EngineInfo> Docker::connectToEngine(std::stop_token stop)
 {
     const auto pong = co_await call(
-        reading(u"/_ping"_s, false, tr("reach the engine at %1").arg(m_endpoint.toString())), stop);
+        reading(u"/_ping"_s, false, Core::tr("reach the engine at %1").arg(m_endpoint.toString())), stop);
     if (!pong)
         co_return failure(pong);
     Result<EngineInfo> info = EngineInfo{.kind = isPodman(*pong) ? EngineKind::Podman : EngineKind::Docker};
@@ -161,7 +162,7 @@ Task<EngineInfo> Docker::connectToEngine(std::stop_token stop)
 
 Task<EngineDetails> Docker::details(std::stop_token stop)
 {
-    auto request = reading(u"/info"_s, true, tr("ask the engine at %1 about its host").arg(m_endpoint.toString()));
+    auto request = reading(u"/info"_s, true, Core::tr("ask the engine at %1 about its host").arg(m_endpoint.toString()));
     request.ownConnection = true;
     const auto json = co_await callForObject(request, stop);
     if (!json)

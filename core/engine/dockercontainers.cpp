@@ -4,6 +4,7 @@
 #include "core/engine/engineerror.h"
 #include "core/engine/seccompfile.h"
 #include "core/engine/transport.h"
+#include "core/words.h"
 
 #include <QCoroTimer>
 #include <QFileInfo>
@@ -24,7 +25,7 @@ Request containerRequest(Verb verb, const QString &container, const QString &cal
     request.verb = verb;
     request.path = u"/containers/"_s + container + call;
     request.action = action;
-    request.notFound = Docker::tr("the engine has no container %1").arg(container);
+    request.notFound = Core::tr("the engine has no container %1").arg(container);
     return request;
 }
 
@@ -47,7 +48,7 @@ Result<> checkBindSources(const ContainerSpec &spec)
     for (const Mount &mount : spec.mounts) {
         if (mount.type == "bind"_L1 && !QFileInfo::exists(mount.source))
             return failure(ErrorKind::Invalid,
-                           Docker::tr("Could not create the container %1: there is no %2 to mount at %3.")
+                           Core::tr("Could not create the container %1: there is no %2 to mount at %3.")
                                .arg(spec.name, mount.source, mount.target));
     }
     return {};
@@ -60,7 +61,7 @@ Task<QList<ContainerSummary>> Docker::containers(QString label, std::stop_token 
     Request request;
     request.path = u"/containers/json"_s;
     request.query = {{u"all"_s, u"1"_s}};
-    request.action = tr("list the containers");
+    request.action = Core::tr("list the containers");
     if (const QString filter = DockerJson::labelFilter(label); !filter.isEmpty())
         request.query.append({u"filters"_s, filter});
     const auto json = co_await callForArray(request, stop);
@@ -95,8 +96,8 @@ Task<QString> Docker::createContainer(ContainerSpec spec, std::stop_token stop)
     request.path = u"/containers/create"_s;
     request.query = {{u"name"_s, spec.name}};
     request.body = QJsonDocument(DockerJson::createBody(spec, seccomp)).toJson(QJsonDocument::Compact);
-    request.action = tr("create the container %1 from the image %2").arg(spec.name, spec.image);
-    request.notFound = tr("the engine has no image %1").arg(spec.image);
+    request.action = Core::tr("create the container %1 from the image %2").arg(spec.name, spec.image);
+    request.notFound = Core::tr("the engine has no image %1").arg(spec.image);
     const auto answer = co_await call(request, stop);
     if (!answer) {
         // The answer may have been lost, or Qt may have sent the request twice.
@@ -119,14 +120,14 @@ Task<QString> Docker::findOwnContainer(QString name, QString operation, std::sto
     if (!details)
         co_return failure(details);
     if (details->labels.value(operationLabel) != operation)
-        co_return failure(ErrorKind::Conflict, tr("The name %1 belongs to another container.").arg(name));
+        co_return failure(ErrorKind::Conflict, Core::tr("The name %1 belongs to another container.").arg(name));
     co_return details->id;
 }
 
 Task<ContainerDetails> Docker::inspectContainer(QString container, std::stop_token stop)
 {
     const auto request =
-        containerRequest(Verb::Get, container, u"/json"_s, tr("look at the container %1").arg(container));
+        containerRequest(Verb::Get, container, u"/json"_s, Core::tr("look at the container %1").arg(container));
     const auto json = co_await callForObject(request, stop);
     if (!json)
         co_return failure(json);
@@ -136,12 +137,12 @@ Task<ContainerDetails> Docker::inspectContainer(QString container, std::stop_tok
 Task<> Docker::startContainer(QString container, std::stop_token stop)
 {
     co_return co_await callForNothing(
-        containerRequest(Verb::Post, container, u"/start"_s, tr("start the container %1").arg(container)), stop);
+        containerRequest(Verb::Post, container, u"/start"_s, Core::tr("start the container %1").arg(container)), stop);
 }
 
 Task<> Docker::stopContainer(QString container, int timeoutSeconds, std::stop_token stop)
 {
-    auto request = containerRequest(Verb::Post, container, u"/stop"_s, tr("stop the container %1").arg(container));
+    auto request = containerRequest(Verb::Post, container, u"/stop"_s, Core::tr("stop the container %1").arg(container));
     request.query = {{u"t"_s, QString::number(timeoutSeconds)}};
     request.timeout = std::chrono::seconds(timeoutSeconds + 15);
     request.ownConnection = true;
@@ -151,7 +152,7 @@ Task<> Docker::stopContainer(QString container, int timeoutSeconds, std::stop_to
 Task<> Docker::killContainer(QString container, QString signal, std::stop_token stop)
 {
     auto request = containerRequest(Verb::Post, container, u"/kill"_s,
-                                    tr("send the signal %1 to the container %2").arg(signal, container));
+                                    Core::tr("send the signal %1 to the container %2").arg(signal, container));
     request.query = {{u"signal"_s, signal}};
     const auto answer = co_await call(request, stop);
     if (!answer && !(answer.error().kind == ErrorKind::Conflict && endsContainer(signal)))
@@ -170,7 +171,7 @@ Task<> Docker::removeContainer(QString container, std::stop_token stop)
             co_return failure(killed);
     }
     auto request =
-        containerRequest(Verb::Delete, container, QString(), tr("remove the container %1").arg(container));
+        containerRequest(Verb::Delete, container, QString(), Core::tr("remove the container %1").arg(container));
     request.query = {{u"force"_s, u"1"_s}, {u"v"_s, u"1"_s}};
     const auto answer = co_await call(request, stop);
     if (answer || answer.error().kind == ErrorKind::NotFound)
@@ -195,7 +196,7 @@ Task<> Docker::removeContainer(QString container, std::stop_token stop)
 Task<int> Docker::waitContainer(QString container, std::stop_token stop)
 {
     auto request =
-        containerRequest(Verb::Post, container, u"/wait"_s, tr("wait for the container %1").arg(container));
+        containerRequest(Verb::Post, container, u"/wait"_s, Core::tr("wait for the container %1").arg(container));
     request.query = {{u"condition"_s, u"not-running"_s}};
     request.ownConnection = true;
     request.timeout = std::chrono::milliseconds(0);
@@ -221,7 +222,7 @@ Task<int> Docker::waitContainer(QString container, std::stop_token stop)
 Task<> Docker::renameContainer(QString container, QString name, std::stop_token stop)
 {
     auto request = containerRequest(Verb::Post, container, u"/rename"_s,
-                                    tr("rename the container %1 to %2").arg(container, name));
+                                    Core::tr("rename the container %1 to %2").arg(container, name));
     request.query = {{u"name"_s, name}};
     co_return co_await callForNothing(request, stop);
 }
@@ -243,8 +244,8 @@ Task<QString> Docker::commit(QString container, CommitSpec spec, std::stop_token
     request.body = QJsonDocument(DockerJson::commitBody(spec)).toJson(QJsonDocument::Compact);
     request.ownConnection = true;
     request.timeout = std::chrono::milliseconds(0); // big layers take minutes without a byte
-    request.action = tr("commit the container %1").arg(container);
-    request.notFound = tr("the engine has no container %1").arg(container);
+    request.action = Core::tr("commit the container %1").arg(container);
+    request.notFound = Core::tr("the engine has no container %1").arg(container);
     const auto answer = co_await call(request, stop);
     if (!answer)
         co_return failure(answer);

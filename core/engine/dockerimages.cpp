@@ -5,6 +5,7 @@
 #include "core/engine/jsonlinereader.h"
 #include "core/engine/tarball.h"
 #include "core/engine/transport.h"
+#include "core/words.h"
 
 #include <QFile>
 
@@ -20,7 +21,7 @@ Request imageRequest(Verb verb, const QString &reference, const QString &call, c
     request.verb = verb;
     request.path = u"/images/"_s + reference + call;
     request.action = action;
-    request.notFound = Docker::tr("the engine has no image %1").arg(reference);
+    request.notFound = Core::tr("the engine has no image %1").arg(reference);
     return request;
 }
 
@@ -53,7 +54,7 @@ QString errorIn(const QJsonObject &line)
 
 Error notAnArchive(const QString &file, const QString &detail)
 {
-    return {ErrorKind::Invalid, Docker::tr("%1 is not an image archive that the engine can read.").arg(file), detail, {}};
+    return {ErrorKind::Invalid, Core::tr("%1 is not an image archive that the engine can read.").arg(file), detail, {}};
 }
 
 } // namespace
@@ -62,7 +63,7 @@ Task<QList<ImageSummary>> Docker::images(QString label, std::stop_token stop)
 {
     Request request;
     request.path = u"/images/json"_s;
-    request.action = tr("list the images");
+    request.action = Core::tr("list the images");
     if (const QString filter = DockerJson::labelFilter(label); !filter.isEmpty())
         request.query.append({u"filters"_s, filter});
     const auto json = co_await callForArray(request, stop);
@@ -76,7 +77,7 @@ Task<QList<ImageSummary>> Docker::images(QString label, std::stop_token stop)
 
 Task<ImageDetails> Docker::inspectImage(QString reference, std::stop_token stop)
 {
-    const auto request = imageRequest(Verb::Get, reference, u"/json"_s, tr("read the image %1").arg(reference));
+    const auto request = imageRequest(Verb::Get, reference, u"/json"_s, Core::tr("read the image %1").arg(reference));
     const auto json = co_await callForObject(request, stop);
     if (!json)
         co_return failure(json);
@@ -86,7 +87,7 @@ Task<ImageDetails> Docker::inspectImage(QString reference, std::stop_token stop)
 Task<QList<HistoryEntry>> Docker::imageHistory(QString reference, std::stop_token stop)
 {
     const auto request =
-        imageRequest(Verb::Get, reference, u"/history"_s, tr("read the history of the image %1").arg(reference));
+        imageRequest(Verb::Get, reference, u"/history"_s, Core::tr("read the history of the image %1").arg(reference));
     const auto json = co_await callForArray(request, stop);
     if (!json)
         co_return failure(json);
@@ -99,7 +100,7 @@ Task<QList<HistoryEntry>> Docker::imageHistory(QString reference, std::stop_toke
 Task<> Docker::tagImage(QString reference, QString repository, QString tag, std::stop_token stop)
 {
     auto request = imageRequest(Verb::Post, reference, u"/tag"_s,
-                                tr("name the image %1 %2").arg(reference, repository + u':' + tag));
+                                Core::tr("name the image %1 %2").arg(reference, repository + u':' + tag));
     request.query = {{u"repo"_s, repository}, {u"tag"_s, tag}};
     co_return co_await callForNothing(request, stop);
 }
@@ -107,7 +108,7 @@ Task<> Docker::tagImage(QString reference, QString repository, QString tag, std:
 Task<> Docker::removeImage(QString reference, std::stop_token stop)
 {
     const auto answer = co_await call(
-        imageRequest(Verb::Delete, reference, QString(), tr("remove the image %1").arg(reference)), stop);
+        imageRequest(Verb::Delete, reference, QString(), Core::tr("remove the image %1").arg(reference)), stop);
     if (!answer && answer.error().kind != ErrorKind::NotFound)
         co_return failure(answer);
     co_return {};
@@ -116,7 +117,7 @@ Task<> Docker::removeImage(QString reference, std::stop_token stop)
 Task<qint64> Docker::exportImage(QString reference, QIODevice *sink, std::function<void(qint64)> progress,
                                  std::stop_token stop)
 {
-    auto request = imageRequest(Verb::Get, reference, u"/get"_s, tr("export the image %1").arg(reference));
+    auto request = imageRequest(Verb::Get, reference, u"/get"_s, Core::tr("export the image %1").arg(reference));
     request.ownConnection = true;
     request.timeout = std::chrono::milliseconds(0); // the engine prepares big images in silence
     qint64 total = 0;
@@ -132,7 +133,7 @@ Task<qint64> Docker::exportImage(QString reference, QIODevice *sink, std::functi
     };
     const auto answer = co_await m_transport->send(request, stop, write);
     if (!answer && answer.error().kind == ErrorKind::Other)
-        co_return failure(ErrorKind::NoSpace, tr("Could not write the image %1.").arg(reference),
+        co_return failure(ErrorKind::NoSpace, Core::tr("Could not write the image %1.").arg(reference),
                           sink->errorString());
     if (!answer)
         co_return failure(answer);
@@ -154,7 +155,7 @@ Task<QString> Docker::importImage(QByteArray tar, QString repository, QString ta
     request.body = std::move(tar);
     request.ownConnection = true;
     request.timeout = std::chrono::milliseconds(0);
-    request.action = tr("import the image %1:%2").arg(repository, tag);
+    request.action = Core::tr("import the image %1:%2").arg(repository, tag);
     const auto answer = co_await call(request, stop);
     if (!answer)
         co_return failure(answer);
@@ -165,7 +166,7 @@ Task<QString> Docker::importImage(QByteArray tar, QString repository, QString ta
     QString id;
     for (const QJsonObject &line : *lines) {
         if (const QString error = errorIn(line); !error.isEmpty())
-            co_return failure(ErrorKind::EngineFailure, tr("The engine could not import the image."), error);
+            co_return failure(ErrorKind::EngineFailure, Core::tr("The engine could not import the image."), error);
         if (const QString status = line["status"_L1].toString(); !status.isEmpty())
             id = status;
     }
@@ -178,7 +179,7 @@ Task<QStringList> Docker::loadImages(QString file, std::function<void(qint64, qi
 {
     const auto archive = std::make_shared<QFile>(file);
     if (!archive->open(QIODevice::ReadOnly))
-        co_return failure(ErrorKind::Usage, tr("%1 cannot be read: %2").arg(file, archive->errorString()));
+        co_return failure(ErrorKind::Usage, Core::tr("%1 cannot be read: %2").arg(file, archive->errorString()));
     // Cutting the call off is safe only while the archive is not whole on the other side.
     const auto whole = std::make_shared<bool>(false);
     std::stop_source beforeTheEnd;
@@ -199,7 +200,7 @@ Task<QStringList> Docker::loadImages(QString file, std::function<void(qint64, qi
     };
     request.ownConnection = true;
     request.timeout = std::chrono::milliseconds(0);
-    request.action = tr("load the images of %1").arg(file);
+    request.action = Core::tr("load the images of %1").arg(file);
     const auto answer = co_await call(request, beforeTheEnd.get_token());
     if (!answer) {
         const Error &error = answer.error();

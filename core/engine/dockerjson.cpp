@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/dockerjson.h"
 
-#include <QCoreApplication>
+#include "core/words.h"
+
 #include <QJsonDocument>
 #include <QTimeZone>
 
@@ -303,7 +304,7 @@ Result<FileStat> fileStat(const QByteArray &header)
     if (json.isEmpty())
         return failure(
             ErrorKind::Truncated,
-            QCoreApplication::translate("Thaw::Engine", "The engine's description of a file is malformed."),
+            Core::tr("The engine's description of a file is malformed."),
             QString::fromLatin1(header.left(512)));
     // Go's FileMode: the highest bit is "directory", the lowest nine are Unix's.
     const auto mode = quint32(json["mode"_L1].toInteger());

@@ -5,6 +5,7 @@
 #include "core/engine/replystream.h"
 #include "core/engine/tarball.h"
 #include "core/engine/transport.h"
+#include "core/words.h"
 
 #include <QCoroTimer>
 #include <QTimer>
@@ -36,7 +37,7 @@ Request archiveRequest(Verb verb, const QString &container, const QString &path,
     request.path = u"/containers/"_s + container + u"/archive"_s;
     request.query = {{u"path"_s, path}};
     request.action = action;
-    request.notFound = Docker::tr("there is no container %1 or no %2 in it").arg(container, path);
+    request.notFound = Core::tr("there is no container %1 or no %2 in it").arg(container, path);
     return request;
 }
 
@@ -83,7 +84,7 @@ Request startRequest(const QString &id, const QString &action)
 
 QString execAction(const ExecSpec &spec, const QString &container)
 {
-    return Docker::tr("run %1 in the container %2").arg(spec.command.value(0), container);
+    return Core::tr("run %1 in the container %2").arg(spec.command.value(0), container);
 }
 
 } // namespace
@@ -105,8 +106,8 @@ Task<std::shared_ptr<OutputStream>> Docker::attach(QString container, bool tty, 
     request.query = {{u"stream"_s, yes()}, {u"stdout"_s, yes()}, {u"stderr"_s, yes()}};
     if (withHistory)
         request.query.append({u"logs"_s, yes()});
-    request.action = tr("follow the output of the container %1").arg(container);
-    request.notFound = tr("the engine has no container %1").arg(container);
+    request.action = Core::tr("follow the output of the container %1").arg(container);
+    request.notFound = Core::tr("the engine has no container %1").arg(container);
     co_return co_await openOutput(request, tty, stop);
 }
 
@@ -116,8 +117,8 @@ Task<std::shared_ptr<InputStream>> Docker::attachInput(QString container, std::s
     request.verb = Verb::Post;
     request.path = u"/containers/"_s + container + u"/attach"_s;
     request.query = {{u"stream"_s, yes()}, {u"stdin"_s, yes()}};
-    request.action = tr("write to the input of the container %1").arg(container);
-    request.notFound = tr("the engine has no container %1").arg(container);
+    request.action = Core::tr("write to the input of the container %1").arg(container);
+    request.notFound = Core::tr("the engine has no container %1").arg(container);
     co_return co_await InputStream::open(m_endpoint, m_transport->targetOf(request), request, stop);
 }
 
@@ -129,8 +130,8 @@ Task<std::shared_ptr<OutputStream>> Docker::logs(QString container, bool tty, bo
     request.query = {{u"stdout"_s, yes()}, {u"stderr"_s, yes()}, {u"follow"_s, follow ? yes() : no()}};
     if (tail >= 0)
         request.query.append({u"tail"_s, QString::number(tail)});
-    request.action = tr("read the log of the container %1").arg(container);
-    request.notFound = tr("the engine has no container %1").arg(container);
+    request.action = Core::tr("read the log of the container %1").arg(container);
+    request.notFound = Core::tr("the engine has no container %1").arg(container);
     co_return co_await openOutput(request, tty, stop);
 }
 
@@ -141,7 +142,7 @@ Task<QString> Docker::createExec(QString container, ExecSpec spec, std::stop_tok
     request.path = u"/containers/"_s + container + u"/exec"_s;
     request.body = QJsonDocument(DockerJson::execBody(spec)).toJson(QJsonDocument::Compact);
     request.action = execAction(spec, container);
-    request.notFound = tr("the engine has no container %1").arg(container);
+    request.notFound = Core::tr("the engine has no container %1").arg(container);
     const auto answer = co_await call(request, stop);
     if (!answer)
         co_return failure(answer);
@@ -170,7 +171,7 @@ Task<ExecResult> Docker::exec(QString container, ExecSpec spec, std::stop_token 
                                    [&output](const QByteArray &bytes) { return output.take(bytes); });
     if (!answer && answer.error().kind == ErrorKind::Other)
         co_return failure(ErrorKind::Other,
-                          tr("Could not %1: it writes too much.").arg(execAction(spec, container)));
+                          Core::tr("Could not %1: it writes too much.").arg(execAction(spec, container)));
     if (!answer)
         co_return failure(answer);
     auto result = output.finish();
@@ -197,13 +198,13 @@ Task<ExecResult> Docker::exec(QString container, ExecSpec spec, std::stop_token 
         co_await pause;
     }
     co_return failure(ErrorKind::TimedOut,
-                      tr("Could not %1: it closed its output but does not end.").arg(execAction(spec, container)));
+                      Core::tr("Could not %1: it closed its output but does not end.").arg(execAction(spec, container)));
 }
 
 Task<> Docker::putArchive(QString container, QString path, QByteArray tar, std::stop_token stop)
 {
     auto request =
-        archiveRequest(Verb::Put, container, path, tr("copy files into the container %1").arg(container));
+        archiveRequest(Verb::Put, container, path, Core::tr("copy files into the container %1").arg(container));
     request.contentType = "application/x-tar";
     request.body = std::move(tar);
     request.ownConnection = true;
@@ -229,7 +230,7 @@ Task<> Docker::putArchive(QString container, QString path, QByteArray tar, std::
 Task<QByteArray> Docker::getArchive(QString container, QString path, std::stop_token stop)
 {
     auto request =
-        archiveRequest(Verb::Get, container, path, tr("read %1 from the container %2").arg(path, container));
+        archiveRequest(Verb::Get, container, path, Core::tr("read %1 from the container %2").arg(path, container));
     request.ownConnection = true;
     const auto answer = co_await call(request, stop);
     if (!answer)
@@ -243,7 +244,7 @@ Task<bool> Docker::readArchive(QString container, QString path, std::function<bo
                                std::stop_token stop)
 {
     auto request =
-        archiveRequest(Verb::Get, container, path, tr("read %1 from the container %2").arg(path, container));
+        archiveRequest(Verb::Get, container, path, Core::tr("read %1 from the container %2").arg(path, container));
     request.ownConnection = true;
     request.timeout = std::chrono::minutes(5); // the engine may have to read much before it sends anything
     qint64 total = 0;
@@ -268,7 +269,7 @@ Task<bool> Docker::readArchive(QString container, QString path, std::function<bo
 Task<FileStat> Docker::statPath(QString container, QString path, std::stop_token stop)
 {
     const auto request =
-        archiveRequest(Verb::Head, container, path, tr("look at %1 in the container %2").arg(path, container));
+        archiveRequest(Verb::Head, container, path, Core::tr("look at %1 in the container %2").arg(path, container));
     const auto answer = co_await call(request, stop);
     if (!answer)
         co_return failure(answer);
@@ -279,7 +280,7 @@ Task<std::shared_ptr<OutputStream>> Docker::events(std::function<void(EngineEven
 {
     Request request;
     request.path = u"/events"_s;
-    request.action = tr("follow the engine's events");
+    request.action = Core::tr("follow the engine's events");
     const auto opened = co_await m_transport->open(request, stop);
     if (!opened)
         co_return failure(opened);

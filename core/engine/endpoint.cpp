@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/endpoint.h"
 
-#include <QCoreApplication>
+#include "core/words.h"
+
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
@@ -20,11 +21,6 @@ namespace {
 
 /// sun_path has 108 bytes with its end; Qt reports a longer path as "no such host".
 constexpr qsizetype longestSocketPath = 107;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Thaw", text);
-}
 
 /// /var/run is /run on most systems; the socket itself may not exist.
 QString canonical(const QString &path)
@@ -73,9 +69,9 @@ Result<Endpoint> endpointOfContext(const QString &name, const QString &config)
     const QJsonObject meta = readJson(path);
     const QString host = meta["Endpoints"_L1]["docker"_L1]["Host"_L1].toString();
     if (host.isEmpty())
-        return failure(ErrorKind::NotFound, tr("There is no docker context named %1.").arg(name),
-                       tr("No endpoint in %1").arg(path));
-    return parseEndpoint(host, tr("context %1").arg(name));
+        return failure(ErrorKind::NotFound, Core::tr("There is no docker context named %1.").arg(name),
+                       Core::tr("No endpoint in %1").arg(path));
+    return parseEndpoint(host, Core::tr("context %1").arg(name));
 }
 
 QString runtimeDirectory(const QProcessEnvironment &environment)
@@ -106,22 +102,22 @@ Result<Endpoint> parseEndpoint(const QString &text, const QString &origin)
         path = path.sliced(7);
     } else if (path.contains("://"_L1)) {
         return failure(ErrorKind::Usage,
-                       tr("Thaw cannot use the engine %1: it only talks to engines on this machine, over a unix "
-                          "socket.")
+                       Core::tr("Thaw cannot use the engine %1: it only talks to engines on this machine, over a unix "
+                                "socket.")
                            .arg(path),
-                       tr("From: %1").arg(origin),
-                       {{u"engine.unix"_s, tr("Name an engine's unix socket"), u"-H unix:///run/docker.sock"_s}});
+                       Core::tr("From: %1").arg(origin),
+                       {{u"engine.unix"_s, Core::tr("Name an engine's unix socket"), u"-H unix:///run/docker.sock"_s}});
     }
     if (!path.startsWith(u'/'))
         return failure(ErrorKind::Usage,
-                       tr("“%1” is not an engine's address like unix:///run/docker.sock.").arg(text),
-                       tr("From: %1").arg(origin));
+                       Core::tr("“%1” is not an engine's address like unix:///run/docker.sock.").arg(text),
+                       Core::tr("From: %1").arg(origin));
     if (QFile::encodeName(path).size() > longestSocketPath)
         return failure(ErrorKind::Usage,
-                       tr("The path of the engine's socket is too long: %1 (at most %2 bytes).")
+                       Core::tr("The path of the engine's socket is too long: %1 (at most %2 bytes).")
                            .arg(path)
                            .arg(longestSocketPath),
-                       tr("From: %1").arg(origin));
+                       Core::tr("From: %1").arg(origin));
     return Endpoint{QDir::cleanPath(path), origin};
 }
 
@@ -150,7 +146,7 @@ Result<QList<Endpoint>> discoverEndpoints(const QProcessEnvironment &environment
         }
     }
     for (const QString &path : usualSockets(environment)) {
-        if (const auto endpoint = parseEndpoint(path, tr("usual place")))
+        if (const auto endpoint = parseEndpoint(path, Core::tr("usual place")))
             append(endpoints, *endpoint);
     }
     return endpoints;

@@ -2,8 +2,8 @@
 #include "core/engine/engineerror.h"
 
 #include "core/engine/transport.h"
+#include "core/words.h"
 
-#include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QNetworkReply>
@@ -13,11 +13,6 @@ using namespace Qt::StringLiterals;
 namespace Thaw {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Thaw", text);
-}
 
 struct TextRule
 {
@@ -100,52 +95,52 @@ QString reasonOf(ErrorKind kind, const Request &request)
 {
     switch (kind) {
     case ErrorKind::NotFound:
-        return request.notFound.isEmpty() ? tr("the engine does not have it") : request.notFound;
+        return request.notFound.isEmpty() ? Core::tr("the engine does not have it") : request.notFound;
     case ErrorKind::Conflict:
-        return tr("something else is in the way, or it is in the wrong state");
+        return Core::tr("something else is in the way, or it is in the wrong state");
     case ErrorKind::Invalid:
-        return tr("the engine does not accept the request");
+        return Core::tr("the engine does not accept the request");
     case ErrorKind::NoSpace:
-        return tr("the engine's disk is full");
+        return Core::tr("the engine's disk is full");
     case ErrorKind::EngineDenied:
-        return tr("the engine does not allow it");
+        return Core::tr("the engine does not allow it");
     default:
-        return tr("the engine reports a failure");
+        return Core::tr("the engine reports a failure");
     }
 }
 
 QString sentence(const Request &request, const QString &reason)
 {
-    return tr("Could not %1: %2.").arg(request.action, reason);
+    return Core::tr("Could not %1: %2.").arg(request.action, reason);
 }
 
 Error connectionError(QNetworkReply &reply, const Request &request)
 {
     const QString text = reply.errorString();
-    const QString evidence = tr("Qt error %1: %2").arg(int(reply.error())).arg(text);
+    const QString evidence = Core::tr("Qt error %1: %2").arg(int(reply.error())).arg(text);
     switch (reply.error()) {
     case QNetworkReply::HostNotFoundError: // also: no such socket file
-        return {ErrorKind::EngineUnreachable, sentence(request, tr("there is no engine's socket")), evidence, {}};
+        return {ErrorKind::EngineUnreachable, sentence(request, Core::tr("there is no engine's socket")), evidence, {}};
     case QNetworkReply::ConnectionRefusedError:
         return {ErrorKind::EngineUnreachable,
-                sentence(request, tr("nothing listens on the engine's socket")),
+                sentence(request, Core::tr("nothing listens on the engine's socket")),
                 evidence,
                 {}};
     case QNetworkReply::UnknownNetworkError:
         if (text.contains("access"_L1, Qt::CaseInsensitive) || text.contains("permission"_L1, Qt::CaseInsensitive))
             return {ErrorKind::EngineDenied,
-                    sentence(request, tr("you may not use the engine's socket")),
+                    sentence(request, Core::tr("you may not use the engine's socket")),
                     evidence,
                     {}};
         return {ErrorKind::EngineUnreachable,
-                sentence(request, tr("the engine's socket cannot be used")),
+                sentence(request, Core::tr("the engine's socket cannot be used")),
                 evidence,
                 {}};
     case QNetworkReply::OperationCanceledError: // ours is known by its flag, so this is Qt's transfer timeout
         return timeoutError(request);
     default:
         return {ErrorKind::EngineLost,
-                sentence(request, tr("the connection to the engine broke")),
+                sentence(request, Core::tr("the connection to the engine broke")),
                 evidence,
                 {},
                 !request.isReading()};
@@ -178,13 +173,13 @@ std::optional<Error> errorOf(QNetworkReply &reply, const Request &request)
 
 Error cancelledError(const Request &request, bool sent)
 {
-    return {ErrorKind::Cancelled, sentence(request, tr("cancelled")), {}, {}, sent && !request.isReading()};
+    return {ErrorKind::Cancelled, sentence(request, Core::tr("cancelled")), {}, {}, sent && !request.isReading()};
 }
 
 Error timeoutError(const Request &request)
 {
     return {ErrorKind::TimedOut,
-            sentence(request, tr("the engine did not answer in time")),
+            sentence(request, Core::tr("the engine did not answer in time")),
             {},
             {},
             !request.isReading()};
@@ -193,7 +188,7 @@ Error timeoutError(const Request &request)
 Error truncatedError(const Request &request, const QByteArray &evidence)
 {
     return {ErrorKind::Truncated,
-            sentence(request, tr("the engine's answer is incomplete")),
+            sentence(request, Core::tr("the engine's answer is incomplete")),
             QString::fromUtf8(evidence.left(4096)),
             {},
             !request.isReading()};

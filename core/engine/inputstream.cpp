@@ -3,8 +3,8 @@
 
 #include "core/engine/engineerror.h"
 #include "core/engine/transport.h"
+#include "core/words.h"
 
-#include <QCoreApplication>
 
 namespace Thaw {
 
@@ -25,7 +25,7 @@ int statusOf(const QByteArray &head)
 Error lost(const Request &request, const QString &detail)
 {
     return {.kind = ErrorKind::EngineLost,
-            .message = QCoreApplication::translate("Thaw::Engine", "Could not %1: the engine closed the connection.")
+            .message = Core::tr("Could not %1: the engine closed the connection.")
                            .arg(request.action),
             .detail = detail,
             .fixes = {}};

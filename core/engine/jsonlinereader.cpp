@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/jsonlinereader.h"
 
-#include <QCoreApplication>
+#include "core/words.h"
+
 #include <QJsonDocument>
 
 namespace Thaw {
@@ -13,7 +14,7 @@ constexpr qsizetype longestLine = 4 * 1024 * 1024;
 Error malformed(const QByteArray &line)
 {
     return {ErrorKind::Truncated,
-            QCoreApplication::translate("Thaw::JsonLineReader", "The engine's answer is malformed."),
+            Core::tr("The engine's answer is malformed."),
             QString::fromUtf8(line.left(512)),
             {}};
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/seccompfile.h"
 
-#include <QCoreApplication>
+#include "core/words.h"
+
 #include <QCryptographicHash>
 #include <QDir>
 #include <QSaveFile>
@@ -26,7 +27,7 @@ Result<QString> seccompFile(const QByteArray &profile)
     const auto failed = [&](const QString &why) {
         return failure(
             ErrorKind::Other,
-            QCoreApplication::translate("Thaw::Engine", "Could not write the seccomp profile %1.").arg(path), why);
+            Core::tr("Could not write the seccomp profile %1.").arg(path), why);
     };
     if (!QDir().mkpath(directory))
         return failed(qt_error_string());

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/streamdemux.h"
 
-#include <QCoreApplication>
+#include "core/words.h"
+
 #include <QtEndian>
 
 namespace Thaw {
@@ -14,11 +15,6 @@ constexpr quint32 longestFrame = 256 * 1024 * 1024;
 constexpr qsizetype longestSystemError = 64 * 1024;
 
 enum FrameType : quint8 { Input = 0, Output = 1, ErrorOutput = 2, SystemError = 3 };
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Thaw::StreamDemux", text);
-}
 
 void append(QList<StreamDemux::Piece> &pieces, Channel channel, QByteArrayView bytes)
 {
@@ -62,8 +58,8 @@ void StreamDemux::readHeader()
     m_left = qFromBigEndian<quint32>(m_header.constData() + 4);
     if (m_type > SystemError || !zeros || m_left > longestFrame) {
         m_error = Error{ErrorKind::Truncated,
-                        tr("The engine's output stream is malformed."),
-                        tr("Frame header: %1").arg(QString::fromLatin1(m_header.toHex(' '))),
+                        Core::tr("The engine's output stream is malformed."),
+                        Core::tr("Frame header: %1").arg(QString::fromLatin1(m_header.toHex(' '))),
                         {}};
         return;
     }
@@ -76,7 +72,7 @@ void StreamDemux::endFrame()
 {
     if (m_type == SystemError)
         m_error = Error{ErrorKind::EngineFailure,
-                        tr("The engine reports an error in the output stream."),
+                        Core::tr("The engine reports an error in the output stream."),
                         QString::fromUtf8(m_systemError),
                         {}};
 }
@@ -86,7 +82,7 @@ Result<> StreamDemux::finish() const
     if (m_error)
         return std::unexpected(*m_error);
     if (m_left > 0 || !m_header.isEmpty())
-        return failure(ErrorKind::Truncated, tr("The engine's output stream ended in the middle."));
+        return failure(ErrorKind::Truncated, Core::tr("The engine's output stream ended in the middle."));
     return {};
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/tarball.h"
 
-#include <QCoreApplication>
+#include "core/words.h"
+
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
@@ -26,11 +27,6 @@ constexpr int blockSize = 512;
 using Writer = std::unique_ptr<archive, decltype(&archive_write_free)>;
 using Reader = std::unique_ptr<archive, decltype(&archive_read_free)>;
 using Entry = std::unique_ptr<archive_entry, decltype(&archive_entry_free)>;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Thaw", text);
-}
 
 std::unexpected<Error> archiveFailure(archive *handle, const QString &message)
 {
@@ -83,9 +79,9 @@ Result<> write(archive *out, const TarEntry &item)
     if (link)
         archive_entry_set_symlink_utf8(entry.get(), item.linkTarget.toUtf8().constData());
     if (archive_write_header(out, entry.get()) != ARCHIVE_OK)
-        return archiveFailure(out, tr("Could not pack the file %1.").arg(item.path));
+        return archiveFailure(out, Core::tr("Could not pack the file %1.").arg(item.path));
     if (file && archive_write_data(out, item.data.constData(), size_t(item.data.size())) != item.data.size())
-        return archiveFailure(out, tr("Could not pack the file %1.").arg(item.path));
+        return archiveFailure(out, Core::tr("Could not pack the file %1.").arg(item.path));
     return {};
 }
 
@@ -94,13 +90,13 @@ Result<QByteArray> readData(archive *in, archive_entry *entry, const QString &pa
     // A sparse file may claim any size; nothing in a plain stream is bigger than the stream.
     const qint64 size = archive_entry_size(entry);
     if (size < 0 || size > limit)
-        return failure(ErrorKind::Other, tr("The archive claims an impossible size for %1.").arg(path));
+        return failure(ErrorKind::Other, Core::tr("The archive claims an impossible size for %1.").arg(path));
     QByteArray data(size, Qt::Uninitialized);
     qint64 got = 0;
     while (got < size) {
         const auto part = archive_read_data(in, data.data() + got, size_t(size - got));
         if (part <= 0)
-            return failure(ErrorKind::Truncated, tr("The archive is cut or malformed at %1.").arg(path),
+            return failure(ErrorKind::Truncated, Core::tr("The archive is cut or malformed at %1.").arg(path),
                            QString::fromLocal8Bit(archive_error_string(in)));
         got += part;
     }
@@ -111,7 +107,7 @@ Result<QByteArray> fileContents(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorKind::Other, tr("Could not read the file %1.").arg(path), file.errorString());
+        return failure(ErrorKind::Other, Core::tr("Could not read the file %1.").arg(path), file.errorString());
     return file.readAll();
 }
 
@@ -131,15 +127,15 @@ Result<QByteArray> packTar(const QList<TarEntry> &entries)
     archive_write_add_filter_none(out.get());
     archive_write_set_bytes_per_block(out.get(), 0);
     if (archive_write_open(out.get(), &bytes, nullptr, append, nullptr) != ARCHIVE_OK)
-        return archiveFailure(out.get(), tr("Could not make an archive."));
+        return archiveFailure(out.get(), Core::tr("Could not make an archive."));
     for (const TarEntry &entry : entries) {
         if (!staysInside(entry.path))
-            return failure(ErrorKind::Usage, tr("“%1” is not a path inside an archive.").arg(entry.path));
+            return failure(ErrorKind::Usage, Core::tr("“%1” is not a path inside an archive.").arg(entry.path));
         if (const auto written = write(out.get(), entry); !written)
             return failure(written);
     }
     if (archive_write_close(out.get()) != ARCHIVE_OK)
-        return archiveFailure(out.get(), tr("Could not make an archive."));
+        return archiveFailure(out.get(), Core::tr("Could not make an archive."));
     return bytes;
 }
 
@@ -149,7 +145,7 @@ Result<QList<TarEntry>> unpackTar(const QByteArray &tar)
     archive_read_support_format_tar(in.get());
     archive_read_support_filter_none(in.get());
     if (archive_read_open_memory(in.get(), tar.constData(), size_t(tar.size())) != ARCHIVE_OK)
-        return failure(ErrorKind::Truncated, tr("This is not a tar archive."),
+        return failure(ErrorKind::Truncated, Core::tr("This is not a tar archive."),
                        QString::fromLocal8Bit(archive_error_string(in.get())));
 
     QList<TarEntry> entries;
@@ -164,7 +160,7 @@ Result<QList<TarEntry>> unpackTar(const QByteArray &tar)
         if (path.isEmpty() && archive_entry_filetype(entry) == AE_IFDIR)
             continue; // the root itself
         if (!staysInside(path) || leadsThrough(path, links))
-            return failure(ErrorKind::Other, tr("The archive has an entry outside its root: %1").arg(path));
+            return failure(ErrorKind::Other, Core::tr("The archive has an entry outside its root: %1").arg(path));
         TarEntry item;
         item.path = path;
         item.mode = archive_entry_perm(entry);
@@ -173,7 +169,7 @@ Result<QList<TarEntry>> unpackTar(const QByteArray &tar)
         if (const char *target = archive_entry_hardlink_utf8(entry)) {
             const auto source = files.constFind(cleaned(QString::fromUtf8(target)));
             if (source == files.constEnd())
-                return failure(ErrorKind::Other, tr("The archive has a link to nothing: %1").arg(path));
+                return failure(ErrorKind::Other, Core::tr("The archive has a link to nothing: %1").arg(path));
             item.data = entries[*source].data;
         } else if (archive_entry_filetype(entry) == AE_IFDIR) {
             item.isDirectory = true;
@@ -194,7 +190,7 @@ Result<QList<TarEntry>> unpackTar(const QByteArray &tar)
     }
     // libarchive takes a stream without its end blocks as whole.
     if (code != ARCHIVE_EOF || tar.size() - archive_read_header_position(in.get()) < tarEndSize)
-        return failure(ErrorKind::Truncated, tr("The archive is cut or malformed."),
+        return failure(ErrorKind::Truncated, Core::tr("The archive is cut or malformed."),
                        QString::fromLocal8Bit(archive_error_string(in.get())));
     return entries;
 }
@@ -203,7 +199,7 @@ Result<QList<TarEntry>> entriesOf(const QString &directory, const QString &prefi
 {
     const QDir root(directory);
     if (!root.exists())
-        return failure(ErrorKind::NotFound, tr("There is no directory %1.").arg(directory));
+        return failure(ErrorKind::NotFound, Core::tr("There is no directory %1.").arg(directory));
     QList<TarEntry> entries;
     QDirIterator files(directory, QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot,
                        QDirIterator::Subdirectories);
@@ -211,7 +207,7 @@ Result<QList<TarEntry>> entriesOf(const QString &directory, const QString &prefi
         const QString file = files.next();
         struct stat status = {};
         if (lstat(QFile::encodeName(file).constData(), &status) != 0)
-            return failure(ErrorKind::Other, tr("Could not read the file %1.").arg(file), qt_error_string());
+            return failure(ErrorKind::Other, Core::tr("Could not read the file %1.").arg(file), qt_error_string());
         TarEntry entry;
         const QString relative = root.relativeFilePath(file);
         entry.path = prefix.isEmpty() ? relative : cleaned(prefix) + u'/' + relative;
@@ -226,7 +222,7 @@ Result<QList<TarEntry>> entriesOf(const QString &directory, const QString &prefi
                 return failure(data);
             entry.data = *data;
         } else {
-            return failure(ErrorKind::Other, tr("%1 is neither a file nor a directory nor a link.").arg(file));
+            return failure(ErrorKind::Other, Core::tr("%1 is neither a file nor a directory nor a link.").arg(file));
         }
         entries.append(entry);
     }

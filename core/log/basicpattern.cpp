@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/basicpattern.h"
 
+#include "core/words.h"
+
 #include <QList>
 
 #include <utility>
@@ -36,7 +38,7 @@ public:
                 return std::unexpected(ok.error());
         }
         if (!m_open.isEmpty())
-            return fault(m_open.last().position, QStringLiteral("\\( without its \\)"));
+            return fault(m_open.last().position, Core::tr("\\( without its \\)"));
         return m_out;
     }
 
@@ -98,7 +100,7 @@ private:
             return bracket();
         case u'\n': // grep takes each line of the pattern as a pattern
             if (!m_open.isEmpty())
-                return fault(m_open.last().position, QStringLiteral("\\( without its \\)"));
+                return fault(m_open.last().position, Core::tr("\\( without its \\)"));
             alternative(1);
             return {};
         case u'.':
@@ -135,7 +137,7 @@ private:
     Step escaped()
     {
         if (m_at + 1 == m_in.size())
-            return fault(m_at, QStringLiteral("a backslash at the end; write \\\\ for a backslash"));
+            return fault(m_at, Core::tr("a backslash at the end; write \\\\ for a backslash"));
         const QChar c = m_in[m_at + 1];
         switch (c.unicode()) {
         case u'(':
@@ -146,7 +148,7 @@ private:
             return {};
         case u')': {
             if (m_open.isEmpty())
-                return fault(m_at, QStringLiteral("\\) without its \\("));
+                return fault(m_at, Core::tr("\\) without its \\("));
             const Group group = m_open.takeLast();
             m_closed.append(group.number);
             m_out += QLatin1Char(')');
@@ -196,7 +198,7 @@ private:
         if (c >= QLatin1Char('1') && c <= QLatin1Char('9')) {
             const int number = c.digitValue();
             if (!m_closed.contains(number))
-                return fault(m_at, QStringLiteral("\\%1 without a group before it").arg(number));
+                return fault(m_at, Core::tr("\\%1 without a group before it").arg(number));
             atom(QStringLiteral("\\g{%1}").arg(number), 2);
             return {};
         }
@@ -209,10 +211,10 @@ private:
     {
         const qsizetype start = m_at;
         if (m_start)
-            return fault(start, QStringLiteral("\\{ has nothing before it to repeat"));
+            return fault(start, Core::tr("\\{ has nothing before it to repeat"));
         const qsizetype end = m_in.indexOf(QLatin1String("\\}"), start);
         if (end < 0)
-            return fault(start, QStringLiteral("\\{ without its \\}"));
+            return fault(start, Core::tr("\\{ without its \\}"));
         const QStringView body = QStringView(m_in).sliced(start + 2, end - start - 2);
         const qsizetype comma = body.indexOf(QLatin1Char(','));
         const QStringView low = comma < 0 ? body : body.first(comma);
@@ -221,9 +223,9 @@ private:
         const int from = low.isEmpty() && comma >= 0 ? 0 : low.toInt(&lowOk);
         const int to = high.isEmpty() && comma >= 0 ? -1 : high.toInt(&highOk);
         if (!lowOk || !highOk || from < 0 || (to >= 0 && to < from))
-            return fault(start, QStringLiteral("\\{ \\} needs a number, or two with a comma, the smaller first"));
+            return fault(start, Core::tr("\\{ \\} needs a number, or two with a comma, the smaller first"));
         if (from > 32767 || to > 32767)
-            return fault(start, QStringLiteral("the number in \\{ \\} is too big (at most 32767)"));
+            return fault(start, Core::tr("the number in \\{ \\} is too big (at most 32767)"));
         quantifier(to < 0       ? QStringLiteral("{%1,}").arg(from)
                    : to == from ? QStringLiteral("{%1}").arg(from)
                                 : QStringLiteral("{%1,%2}").arg(from).arg(to),
@@ -244,7 +246,7 @@ private:
         const qsizetype first = i;
         for (;;) {
             if (i >= m_in.size() || m_in[i] == QLatin1Char('\n'))
-                return fault(start, QStringLiteral("[ without its ]"));
+                return fault(start, Core::tr("[ without its ]"));
             if (m_in[i] == QLatin1Char(']') && i > first)
                 break;
             if (QStringView(m_in).sliced(i).startsWith(QLatin1String("[:"))) {
@@ -266,12 +268,12 @@ private:
             if (!to)
                 return std::unexpected(to.error());
             if (codePoint(*to) < codePoint(*from))
-                return fault(start, QStringLiteral("the range %1-%2 runs backwards").arg(*from, *to));
+                return fault(start, Core::tr("the range %1-%2 runs backwards").arg(*from, *to));
             out += literal(*from) + QLatin1Char('-') + literal(*to);
         }
         const QStringView inner = QStringView(m_in).sliced(start + 1, i - start - 1);
         if (inner.size() > 2 && inner.startsWith(QLatin1Char(':')) && inner.endsWith(QLatin1Char(':')))
-            return fault(start, QStringLiteral("a character class is written [[%1]]").arg(inner));
+            return fault(start, Core::tr("a character class is written [[%1]]").arg(inner));
         atom(out + QLatin1Char(']'), i + 1 - start);
         return {};
     }
@@ -286,10 +288,10 @@ private:
                 .split(QLatin1Char(' '));
         const qsizetype end = m_in.indexOf(QLatin1String(":]"), i + 2);
         if (end < 0)
-            return fault(i, QStringLiteral("[: without its :]"));
+            return fault(i, Core::tr("[: without its :]"));
         const QString name = m_in.mid(i + 2, end - i - 2);
         if (!known.contains(name))
-            return fault(i, QStringLiteral("there is no character class [:%1:]").arg(name));
+            return fault(i, Core::tr("there is no character class [:%1:]").arg(name));
         out += QStringLiteral("[:%1:]").arg(name);
         i = end + 2;
         return {};
@@ -304,7 +306,7 @@ private:
             const qsizetype end = m_in.indexOf(close, i + 2);
             const QString name = end < 0 ? QString() : m_in.mid(i + 2, end - i - 2);
             if (name.toUcs4().size() != 1)
-                return fault(i, QStringLiteral("[%1 needs one character and %2").arg(rest[1]).arg(close));
+                return fault(i, Core::tr("[%1 needs one character and %2").arg(rest[1]).arg(close));
             i = end + 2;
             return name;
         }

@@ -3,6 +3,7 @@
 
 #include "core/log/basicpattern.h"
 #include "core/log/blockpattern.h"
+#include "core/words.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
@@ -109,7 +110,7 @@ struct ReadyPattern::Private
 std::expected<ReadyPattern, PatternError> ReadyPattern::tryCompile(const QString &pattern, Syntax syntax)
 {
     if (pattern.isEmpty())
-        return std::unexpected(PatternError{QStringLiteral("an empty pattern matches every line"), 0});
+        return std::unexpected(PatternError{Core::tr("an empty pattern matches every line"), 0});
     QString translated = pattern;
     if (syntax == Syntax::Basic) {
         auto basic = pcreFromBasic(pattern);
@@ -145,7 +146,7 @@ Result<ReadyPattern> ReadyPattern::compile(const QString &pattern, Syntax syntax
         return *std::move(compiled);
     const PatternError &error = compiled.error();
     return failure(ErrorKind::Project,
-                   QStringLiteral("The ready pattern is not valid at character %1: %2.")
+                   Core::tr("The ready pattern is not valid at character %1: %2.")
                        .arg(error.position + 1)
                        .arg(error.message),
                    pattern + QLatin1Char('\n') + QString(error.position, QLatin1Char(' ')) + QLatin1Char('^'));

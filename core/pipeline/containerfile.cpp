@@ -2,6 +2,7 @@
 #include "core/pipeline/containerfile.h"
 
 #include "core/engine/tarball.h"
+#include "core/words.h"
 
 namespace Thaw {
 
@@ -16,7 +17,7 @@ Task<QByteArray> readContainerFile(std::shared_ptr<Docker> engine, QString conta
     if (!entries)
         co_return failure(entries);
     if (entries->isEmpty() || entries->first().isDirectory)
-        co_return failure(ErrorKind::NotFound, u"%1 is not a file in the container"_s.arg(path));
+        co_return failure(ErrorKind::NotFound, Core::tr("%1 is not a file in the container").arg(path));
     co_return entries->first().data;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/execute.h"
 
+#include "core/words.h"
+
 namespace Thaw {
 
 using namespace Qt::StringLiterals;
@@ -28,7 +30,7 @@ QCoro::Task<Error> realCause(std::shared_ptr<Run> run, StageId stage, Error erro
     if (answer && !isEngineGone(error.kind))
         co_return error;
     co_return Error{.kind = ErrorKind::EngineLost,
-                    .message = u"%1 stopped answering during “%2”"_s.arg(run->report().engine, stageTitle(stage)),
+                    .message = Core::tr("%1 stopped answering during “%2”").arg(run->report().engine, stageTitle(stage)),
                     .detail = error.message + (error.detail.isEmpty() ? QString() : u'\n' + error.detail),
                     .fixes = {}};
 }
@@ -36,13 +38,13 @@ QCoro::Task<Error> realCause(std::shared_ptr<Run> run, StageId stage, Error erro
 Task<> undoFrom(std::shared_ptr<Plan> plan, std::shared_ptr<Run> run, size_t begun)
 {
     if (run->engineGone) {
-        run->note(u"What the run had made stays on the engine until it answers again"_s);
+        run->note(Core::tr("What the run had made stays on the engine until it answers again"));
         co_return {};
     }
     for (size_t i = begun; i-- > 0;) {
         const Result<> undone = co_await (*plan)[i]->undo(*run);
         if (!undone)
-            run->note(u"Could not clean up: %1"_s.arg(undone.error().message));
+            run->note(Core::tr("Could not clean up: %1").arg(undone.error().message));
     }
     co_return {};
 }
@@ -60,7 +62,7 @@ Task<> execute(std::shared_ptr<Plan> plan, std::shared_ptr<Run> run)
             done = co_await stages[i]->run(*run);
         }
         if (done && run->stop().stop_requested())
-            done = failure(ErrorKind::Cancelled, u"Stopped"_s);
+            done = failure(ErrorKind::Cancelled, Core::tr("Stopped"));
         run->endStage(id, done ? StageState::Done : StageState::Failed);
         if (!done) {
             done = std::unexpected(co_await realCause(run, id, done.error()));

@@ -4,6 +4,7 @@
 #include "core/init/protocol.h"
 #include "core/pipeline/projectfiles.h"
 #include "core/pipeline/run.h"
+#include "core/words.h"
 
 #include <QFileInfo>
 #include <QProcess>
@@ -59,15 +60,15 @@ Task<> runScript(Run &run)
         process.kill();
         process.waitForFinished(2000);
         if (outcome == Trigger::Outcome::Stopped)
-            co_return failure(ErrorKind::Cancelled, u"Stopped"_s);
-        co_return failure(ErrorKind::Project, u"%1 did not end within %2 s"_s.arg(script).arg(run.recipe->timeout),
+            co_return failure(ErrorKind::Cancelled, Core::tr("Stopped"));
+        co_return failure(ErrorKind::Project, Core::tr("%1 did not end within %2 s").arg(script).arg(run.recipe->timeout),
                           QString::fromUtf8(process.readAll()));
     }
     const QString output = QString::fromUtf8(process.readAll());
     if (process.error() == QProcess::FailedToStart)
-        co_return failure(ErrorKind::Project, u"%1 cannot be run: %2"_s.arg(script, process.errorString()));
+        co_return failure(ErrorKind::Project, Core::tr("%1 cannot be run: %2").arg(script, process.errorString()));
     if (process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0) {
-        co_return failure(ErrorKind::Project, u"%1 failed with exit code %2"_s.arg(script).arg(process.exitCode()),
+        co_return failure(ErrorKind::Project, Core::tr("%1 failed with exit code %2").arg(script).arg(process.exitCode()),
                           output);
     }
     co_return {};
@@ -76,9 +77,9 @@ Task<> runScript(Run &run)
 Error notOurs(const Run &run, const QString &what)
 {
     return {.kind = ErrorKind::Project,
-            .message = u"run_%1.sh did not start the container as Thaw needs it: %2"_s.arg(run.recipe->name, what),
-            .detail = u"It is called with the application, the image and the container's name, and should end in:\n"
-                      "docker run -d --name \"$3\" $DOCKER_CAPABILITIES $DOCKER_SECURITY_OPTS … \"$2\""_s,
+            .message = Core::tr("run_%1.sh did not start the container as Thaw needs it: %2").arg(run.recipe->name, what),
+            .detail = Core::tr("It is called with the application, the image and the container's name, and should end in:")
+                + u"\ndocker run -d --name \"$3\" $DOCKER_CAPABILITIES $DOCKER_SECURITY_OPTS … \"$2\""_s,
             .fixes = {}};
 }
 
@@ -108,18 +109,18 @@ Task<> startByHostScript(Run &run)
     if (!ran)
         co_return failure(ran);
     if (!details && details.error().kind == ErrorKind::NotFound)
-        co_return std::unexpected(notOurs(run, u"there is no container named %1"_s.arg(containerName(run))));
+        co_return std::unexpected(notOurs(run, Core::tr("there is no container named %1").arg(containerName(run))));
     if (!details)
         co_return failure(details);
     if (!details->running)
-        co_return std::unexpected(notOurs(run, u"the container does not run"_s));
+        co_return std::unexpected(notOurs(run, Core::tr("the container does not run")));
     if (details->entrypoint.value(0) != QLatin1StringView(THAW_INIT_FILE))
-        co_return std::unexpected(notOurs(run, u"it replaces the image's entrypoint"_s));
+        co_return std::unexpected(notOurs(run, Core::tr("it replaces the image's entrypoint")));
     const QStringList capabilities = details->capAdd;
     for (const QString &needed : {u"CHECKPOINT_RESTORE"_s, u"SYS_PTRACE"_s}) {
         if (!capabilities.contains(needed) && !capabilities.contains(u"CAP_"_s + needed)
             && !capabilities.contains(u"ALL"_s))
-            co_return std::unexpected(notOurs(run, u"the capability %1 is missing"_s.arg(needed)));
+            co_return std::unexpected(notOurs(run, Core::tr("the capability %1 is missing").arg(needed)));
     }
     run.session = std::make_unique<Session>(run.engine, run.container, run.nonce, details->tty);
     if (const auto armed = co_await run.session->open(false, run.stop()); !armed)
@@ -141,9 +142,9 @@ QCoro::Task<Error> endedEarly(Run &run)
     for (const QByteArray &line : run.lastLines())
         lines += line + '\n';
     co_return Error{.kind = ErrorKind::AppEnded,
-                    .message = u"The application ended with exit code %1 before it was ready"_s.arg(*code),
-                    .detail = lines.isEmpty() ? u"It printed nothing."_s
-                                              : u"Its last lines:\n"_s + QString::fromUtf8(lines),
+                    .message = Core::tr("The application ended with exit code %1 before it was ready").arg(*code),
+                    .detail = lines.isEmpty() ? Core::tr("It printed nothing.")
+                                              : Core::tr("Its last lines:") + u'\n' + QString::fromUtf8(lines),
                     .fixes = {}};
 }
 

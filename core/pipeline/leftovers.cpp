@@ -3,6 +3,7 @@
 
 #include "core/images/checkpointimages.h"
 #include "core/pipeline/labels.h"
+#include "core/words.h"
 
 namespace Thaw {
 
@@ -61,7 +62,7 @@ Task<QStringList> removeLeftovers(std::shared_ptr<Docker> engine, QList<Leftover
         if (left.kind == Leftover::Kind::Container) {
             if (const auto gone = co_await engine->removeContainer(left.id); !gone)
                 co_return failure(gone);
-            removed.append(u"Removed the container "_s + left.name);
+            removed.append(Core::tr("Removed the container %1").arg(left.name));
             continue;
         }
         const auto image = co_await engine->inspectImage(left.id);
@@ -76,7 +77,7 @@ Task<QStringList> removeLeftovers(std::shared_ptr<Docker> engine, QList<Leftover
             if (const auto gone = co_await engine->removeImage(reference); !gone)
                 co_return failure(gone);
         }
-        removed.append(u"Removed the image "_s + left.name);
+        removed.append(Core::tr("Removed the image %1").arg(left.name));
     }
     const auto prepared = co_await removeUnusedPrepared(engine);
     if (!prepared)

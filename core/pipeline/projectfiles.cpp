@@ -6,6 +6,7 @@
 #include "core/init/protocol.h"
 #include "core/pipeline/run.h"
 #include "core/toolbox/initconfig.h"
+#include "core/words.h"
 
 #include <QDir>
 #include <QFile>
@@ -26,7 +27,7 @@ Result<TarEntry> fileEntry(const QString &directory, const QString &name)
 {
     QFile file(directory + u'/' + name);
     if (!file.open(QIODevice::ReadOnly)) {
-        return failure(ErrorKind::Project, u"The project's file %1 cannot be read"_s.arg(file.fileName()),
+        return failure(ErrorKind::Project, Core::tr("The project's file %1 cannot be read").arg(file.fileName()),
                        file.errorString());
     }
     const bool executable = QFileInfo(file).isExecutable();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/run.h"
 
+#include "core/words.h"
+
 #include <QUuid>
 
 namespace Thaw {
@@ -37,7 +39,7 @@ Result<> Run::openLog()
         m_log.close();
     }
     if (!m_log.open(QIODevice::WriteOnly | QIODevice::Append)) {
-        return failure(ErrorKind::Other, u"The run's log %1 cannot be written"_s.arg(m_log.fileName()),
+        return failure(ErrorKind::Other, Core::tr("The run's log %1 cannot be written").arg(m_log.fileName()),
                        m_log.errorString());
     }
     return {};
@@ -185,10 +187,10 @@ Task<> Run::pauseIfAsked(StageId id)
     disconnect(watch);
     m_paused = false;
     if (outcome != Trigger::Outcome::Stopped && session && session->hasEnded())
-        co_return failure(ErrorKind::AppEnded, u"The application ended while the run was paused"_s,
-                          m_lastLines.isEmpty() ? QString() : u"Its last line:\n"_s + QString::fromUtf8(m_lastLines.last()));
+        co_return failure(ErrorKind::AppEnded, Core::tr("The application ended while the run was paused"),
+                          m_lastLines.isEmpty() ? QString() : Core::tr("Its last line:") + u'\n' + QString::fromUtf8(m_lastLines.last()));
     if (outcome == Trigger::Outcome::Stopped)
-        co_return failure(ErrorKind::Cancelled, u"Stopped"_s);
+        co_return failure(ErrorKind::Cancelled, Core::tr("Stopped"));
     co_return {};
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/session.h"
 
+#include "core/words.h"
+
 namespace Thaw {
 
 using namespace Qt::StringLiterals;
@@ -83,14 +85,14 @@ Task<ControlEvent> Session::event(QStringList names, std::chrono::milliseconds t
         if (auto found = take(names))
             co_return *found;
         if (m_ended)
-            co_return failure(ErrorKind::AppEnded, u"The container has ended"_s);
+            co_return failure(ErrorKind::AppEnded, Core::tr("The container has ended"));
         m_changed.reset();
         const auto left = timeout - std::chrono::milliseconds(clock.elapsed());
         if (left.count() <= 0)
-            co_return failure(ErrorKind::TimedOut, u"Nothing happened within the time limit"_s);
+            co_return failure(ErrorKind::TimedOut, Core::tr("Nothing happened within the time limit"));
         const auto outcome = co_await m_changed.wait(left, stop);
         if (outcome == Trigger::Outcome::Stopped)
-            co_return failure(ErrorKind::Cancelled, u"Stopped"_s);
+            co_return failure(ErrorKind::Cancelled, Core::tr("Stopped"));
     }
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/stageinfo.h"
 
+#include "core/words.h"
+
 namespace Thaw {
 
 QString stageName(StageId id)
@@ -30,21 +32,21 @@ QString stageTitle(StageId id)
 {
     switch (id) {
     case StageId::Preflight:
-        return QStringLiteral("Check");
+        return Core::tr("Check");
     case StageId::Prepare:
-        return QStringLiteral("Prepare");
+        return Core::tr("Prepare");
     case StageId::Start:
-        return QStringLiteral("Start");
+        return Core::tr("Start");
     case StageId::Ready:
-        return QStringLiteral("Wait until ready");
+        return Core::tr("Wait until ready");
     case StageId::Checkpoint:
-        return QStringLiteral("Checkpoint");
+        return Core::tr("Checkpoint");
     case StageId::Commit:
-        return QStringLiteral("Commit");
+        return Core::tr("Commit");
     case StageId::Test:
-        return QStringLiteral("Restore test");
+        return Core::tr("Restore test");
     case StageId::Report:
-        return QStringLiteral("Report");
+        return Core::tr("Report");
     }
     Q_UNREACHABLE_RETURN({});
 }

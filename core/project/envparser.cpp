@@ -3,6 +3,7 @@
 
 #include "core/project/keys.h"
 #include "core/project/shellreader.h"
+#include "core/words.h"
 
 #include <QRegularExpression>
 
@@ -38,16 +39,16 @@ public:
     {
         if (m_in.sees("\xef\xbb\xbf")) {
             m_in.problem(Severity::Warning, 0,
-                         QStringLiteral("The file begins with a byte order mark, which a shell "
-                                        "takes for a command; save it without."));
+                         Core::tr("The file begins with a byte order mark, which a shell "
+                                  "takes for a command; save it without."));
             m_in.at = 3;
         }
         while (!m_in.atEnd())
             statement();
         if (const qsizetype i = m_in.text().indexOf("\r\n"); i >= 0)
             m_in.problem(Severity::Warning, i,
-                         QStringLiteral("The lines end as on Windows (CR LF); a shell takes the "
-                                        "CR as part of the value. Save the file with LF."));
+                         Core::tr("The lines end as on Windows (CR LF); a shell takes the "
+                                  "CR as part of the value. Save the file with LF."));
         std::ranges::stable_sort(m_in.problems, {}, [](const Problem &p) { return std::pair(p.line, p.column); });
         return {m_assignments, m_spans, m_in.problems};
     }
@@ -195,13 +196,13 @@ void EnvParser::exportArguments()
     } else if (raw.startsWith('-')) {
         return; // -p, -f, -x of declare
     } else if (raw.startsWith('=')) {
-        m_in.problem(Severity::Error, word.start, QStringLiteral("A shell wants no space before the \"=\"."));
+        m_in.problem(Severity::Error, word.start, Core::tr("A shell wants no space before the \"=\"."));
         m_in.skipToLineEnd();
     } else if (!isVariableName(QString::fromUtf8(raw))) {
         const QString shown = QString::fromUtf8(raw.left(raw.contains('=') ? raw.indexOf('=') : raw.size()));
         m_in.problem(
             Severity::Error, word.start,
-            QStringLiteral("\"%1\" is not a name: letters, digits and _ only, no digit first.").arg(shown));
+            Core::tr("\"%1\" is not a name: letters, digits and _ only, no digit first.").arg(shown));
     } else {
         EnvFile::Span span;
         span.name = word.start;
@@ -253,12 +254,12 @@ void EnvParser::spacesAroundEquals(const ShellWord &word)
     static const QRegularExpression plain(QStringLiteral("^[^'\"$`/\\[=]+="));
     if (equals > 0 && raw.contains(plain)) {
         m_in.problem(Severity::Error, word.start,
-                     QStringLiteral("\"%1\" is not a name: letters, digits and _ only, no digit first.")
+                     Core::tr("\"%1\" is not a name: letters, digits and _ only, no digit first.")
                          .arg(raw.first(equals)));
     } else if (!m_pending.isEmpty() && m_pending.last().assignment.rawValue.isEmpty() && m_names.isEmpty()) {
         m_in.problem(
             Severity::Error, m_pending.last().span.value,
-            QStringLiteral("A shell wants no space after the \"=\" of %1.").arg(m_pending.last().span.word));
+            Core::tr("A shell wants no space after the \"=\" of %1.").arg(m_pending.last().span.word));
     } else if (isVariableName(raw) && !m_exporting) {
         const qsizetype before = m_in.at;
         m_in.skipBlanks();
@@ -268,7 +269,7 @@ void EnvParser::spacesAroundEquals(const ShellWord &word)
             return;
         }
         m_in.problem(Severity::Error, m_in.at,
-                     QStringLiteral("A shell wants no space before the \"=\" of %1.").arg(raw));
+                     Core::tr("A shell wants no space before the \"=\" of %1.").arg(raw));
     } else {
         return;
     }
@@ -284,8 +285,8 @@ void EnvParser::redirection()
         const auto match = placeholder().match(rest);
         m_in.problem(Severity::Error, place,
                      match.hasMatch()
-                         ? QStringLiteral("%1 is still to be filled in.").arg(match.captured())
-                         : QStringLiteral("\"%1\" outside of quotes redirects a file; put the value in quotes.")
+                         ? Core::tr("%1 is still to be filled in.").arg(match.captured())
+                         : Core::tr("\"%1\" outside of quotes redirects a file; put the value in quotes.")
                                .arg(QLatin1Char(m_in.peek())));
         m_in.skipToLineEnd();
         return;
@@ -314,7 +315,7 @@ void EnvParser::endOfStatement()
     const bool lasting = m_command.isEmpty() || m_exporting;
     if (!lasting && !silent.contains(m_command) && m_depth == 0)
         m_in.problem(Severity::Warning, m_commandAt,
-                     QStringLiteral("\"%1\" is not evaluated: the file is read, never run.")
+                     Core::tr("\"%1\" is not evaluated: the file is read, never run.")
                          .arg(QString::fromUtf8(m_command)));
     if (!lasting)
         return;
@@ -371,7 +372,7 @@ void EnvParser::checkValue(const Pending &pending)
     if (assignment.literal && placeholder().match(assignment.value).capturedLength() == assignment.value.size()
         && !assignment.value.isEmpty())
         m_in.problem(isProjectKey(assignment.name) ? Severity::Error : Severity::Warning, pending.span.value,
-                     QStringLiteral("%1 is still to be filled in.").arg(assignment.value));
+                     Core::tr("%1 is still to be filled in.").arg(assignment.value));
     if (pending.append || pending.uses.contains(assignment.name) || !certain())
         return;
     const auto earlier = std::ranges::find_if(m_assignments, [&](const Assignment &known) {
@@ -379,7 +380,7 @@ void EnvParser::checkValue(const Pending &pending)
     });
     if (earlier != m_assignments.end())
         m_in.problem(Severity::Warning, pending.span.name,
-                     QStringLiteral("%1 is set a second time; the value of line %2 is lost.").arg(assignment.name).arg(earlier->line));
+                     Core::tr("%1 is set a second time; the value of line %2 is lost.").arg(assignment.name).arg(earlier->line));
 }
 
 } // namespace

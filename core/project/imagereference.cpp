@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/project/recipe.h"
+#include "core/words.h"
 
 #include <QRegularExpression>
 
@@ -17,27 +18,27 @@ QString imageReferenceProblem(const QString &reference)
         "[0-9A-Fa-f]{32,})?\\z"));
     static const QRegularExpression id(QStringLiteral("^(sha256:)?[0-9a-f]{64}\\z"));
     if (reference.isEmpty())
-        return QStringLiteral("an image needs a name");
+        return Core::tr("an image needs a name");
     if (id.match(reference).hasMatch())
         return {};
     const auto match = grammar.match(reference);
     if (match.hasMatch())
-        return match.capturedLength(u"path") > 255 ? QStringLiteral("an image's name has at most 255 characters")
+        return match.capturedLength(u"path") > 255 ? Core::tr("an image's name has at most 255 characters")
                                                    : QString();
     const qsizetype space = reference.indexOf(QRegularExpression(QStringLiteral("\\s")));
     if (space >= 0)
-        return QStringLiteral("an image's name has no spaces");
+        return Core::tr("an image's name has no spaces");
     const qsizetype slash = reference.lastIndexOf(QLatin1Char('/'));
     const qsizetype colon = reference.indexOf(QLatin1Char(':'), slash + 1);
     const QString path = colon < 0 ? reference : reference.first(colon);
     if (path != path.toLower() && imageReferenceProblem(reference.toLower()).isEmpty())
-        return QStringLiteral("an image's name is in lower case; write %1")
+        return Core::tr("an image's name is in lower case; write %1")
             .arg(path.toLower() + (colon < 0 ? QString() : reference.sliced(colon)));
     if (reference.contains(QLatin1String("://")))
-        return QStringLiteral("an image's name is no URL; leave out what is before and with \"://\"");
+        return Core::tr("an image's name is no URL; leave out what is before and with \"://\"");
     if (colon >= 0 && imageReferenceProblem(path).isEmpty())
-        return QStringLiteral("a tag has letters, digits, \"_\", \".\" and \"-\" only, and at most 128");
-    return QStringLiteral(
+        return Core::tr("a tag has letters, digits, \"_\", \".\" and \"-\" only, and at most 128");
+    return Core::tr(
         "an image's name has small letters and digits, with \".\", \"_\", \"-\" and \"/\" between them, "
         "and perhaps \":\" and a tag");
 }

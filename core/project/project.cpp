@@ -2,6 +2,7 @@
 #include "core/project/project.h"
 
 #include "core/project/recipe.h"
+#include "core/words.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -24,9 +25,9 @@ Result<QByteArray> readScript(const QString &path)
     if (!file.open(QIODevice::ReadOnly))
         return failure(
             ErrorKind::Project,
-            QStringLiteral("%1 cannot be read: %2.").arg(QDir::toNativeSeparators(path), file.errorString()));
+            Core::tr("%1 cannot be read: %2.").arg(QDir::toNativeSeparators(path), file.errorString()));
     if (file.size() > maxScript)
-        return failure(ErrorKind::Project, QStringLiteral("%1 is too big for a script (%2 bytes, at most %3).")
+        return failure(ErrorKind::Project, Core::tr("%1 is too big for a script (%2 bytes, at most %3).")
                                                .arg(path)
                                                .arg(file.size())
                                                .arg(maxScript));
@@ -41,7 +42,7 @@ Result<Script> loadScript(const QString &path)
         return script;
     if (!info.isFile())
         return failure(ErrorKind::Project,
-                       QStringLiteral("%1 is not a file; remove it or give it another name.").arg(path));
+                       Core::tr("%1 is not a file; remove it or give it another name.").arg(path));
     const auto content = readScript(path);
     if (!content)
         return failure(content);
@@ -80,8 +81,8 @@ Result<QStringList> otherFiles(const QString &directory, const QStringList &know
         if (files.size() > maxFiles)
             return failure(
                 ErrorKind::Project,
-                QStringLiteral("%1 holds more than %2 files; all of them would go into the container. Move "
-                               "the scripts to a directory of their own.")
+                Core::tr("%1 holds more than %2 files; all of them would go into the container. Move "
+                         "the scripts to a directory of their own.")
                     .arg(directory)
                     .arg(maxFiles));
     }
@@ -97,20 +98,20 @@ QList<Problem> scriptProblems(const Script &script, const QString &file)
     if (!script.executable && file == QLatin1String(Project::runAppName)) // a host script is run by bash then
         problems.append(
             {Severity::Warning,
-             QStringLiteral("%1 is not executable, so it is not used; make it so with: chmod +x %1").arg(file),
+             Core::tr("%1 is not executable, so it is not used; make it so with: chmod +x %1").arg(file),
              file, 0, 0});
     if (const qsizetype crlf = script.content.indexOf("\r\n"); crlf >= 0)
         problems.append(
             {Severity::Error,
-             QStringLiteral("The lines end as on Windows (CR LF), which no shell runs; save the file with LF."),
+             Core::tr("The lines end as on Windows (CR LF), which no shell runs; save the file with LF."),
              file, int(script.content.first(crlf).count('\n')) + 1, 0});
     const QByteArray trimmed = script.content.trimmed();
     if (trimmed.isEmpty())
-        problems.append({Severity::Error, QStringLiteral("The script is empty."), file, 0, 0});
+        problems.append({Severity::Error, Core::tr("The script is empty."), file, 0, 0});
     else if (trimmed.startsWith("#!") && !script.content.startsWith("#!"))
         problems.append(
             {Severity::Warning,
-             QStringLiteral("\"#!\" only counts at the very beginning of the file; /bin/sh runs this script."),
+             Core::tr("\"#!\" only counts at the very beginning of the file; /bin/sh runs this script."),
              file, 1, 0});
     return problems;
 }
@@ -121,11 +122,11 @@ Result<Project> Project::load(const QString &directory, const QProcessEnvironmen
 {
     const QFileInfo info(directory);
     if (directory.isEmpty() || !info.exists())
-        return failure(ErrorKind::Project, QStringLiteral("There is no directory %1.").arg(directory));
+        return failure(ErrorKind::Project, Core::tr("There is no directory %1.").arg(directory));
     if (!info.isDir())
-        return failure(ErrorKind::Project, QStringLiteral("%1 is not a directory.").arg(directory));
+        return failure(ErrorKind::Project, Core::tr("%1 is not a directory.").arg(directory));
     if (!info.isReadable() || !info.isExecutable())
-        return failure(ErrorKind::Project, QStringLiteral("The directory %1 may not be read.").arg(directory));
+        return failure(ErrorKind::Project, Core::tr("The directory %1 may not be read.").arg(directory));
 
     Project project;
     project.m_directory = info.canonicalFilePath();
@@ -134,8 +135,8 @@ Result<Project> Project::load(const QString &directory, const QProcessEnvironmen
     const QString envName = QLatin1String(envFileName);
     if (!QFileInfo::exists(dir.filePath(envName)))
         return failure(ErrorKind::Project,
-                       QStringLiteral("%1 is not a project: it has no %2.").arg(project.m_directory, envName), {},
-                       {{QStringLiteral("init-project"), QStringLiteral("New Project Here"),
+                       Core::tr("%1 is not a project: it has no %2.").arg(project.m_directory, envName), {},
+                       {{QStringLiteral("init-project"), Core::tr("New Project Here"),
                          QStringLiteral("thaw init %1").arg(shellQuoted(project.m_directory))}});
     const auto env = readScript(dir.filePath(envName));
     if (!env)
@@ -143,8 +144,8 @@ Result<Project> Project::load(const QString &directory, const QProcessEnvironmen
     if (const qsizetype nul = env->indexOf('\0'); nul >= 0)
         return failure(
             ErrorKind::Project,
-            QStringLiteral("%1:%2: there is a zero byte in this line, so this is no text file; write it as "
-                           "plain UTF-8 text.")
+            Core::tr("%1:%2: there is a zero byte in this line, so this is no text file; write it as "
+                     "plain UTF-8 text.")
                 .arg(envName)
                 .arg(env->first(nul).count('\n') + 1));
     project.m_env = EnvFile::parse(*env, environment);
@@ -182,7 +183,7 @@ QList<Problem> Project::check() const
 Result<> Project::create(const QString &directory, const QString &name)
 {
     if (!QDir().mkpath(directory))
-        return failure(ErrorKind::Project, QStringLiteral("The directory %1 cannot be made.").arg(directory));
+        return failure(ErrorKind::Project, Core::tr("The directory %1 cannot be made.").arg(directory));
     const QDir dir(QFileInfo(directory).canonicalFilePath());
     const QString app = name.isEmpty() ? dir.dirName() : name;
     QList<std::pair<QString, QString>> files{
@@ -194,7 +195,7 @@ Result<> Project::create(const QString &directory, const QString &name)
     for (const auto &[from, to] : files)
         if (QFileInfo::exists(dir.filePath(to)))
             return failure(ErrorKind::Project,
-                           QStringLiteral("%1 is there already; nothing was changed.").arg(dir.filePath(to)));
+                           Core::tr("%1 is there already; nothing was changed.").arg(dir.filePath(to)));
     for (const auto &[from, to] : files) {
         auto text = readScript(QStringLiteral(":/thaw/templates/") + from);
         if (!text)
@@ -218,7 +219,7 @@ Result<> Project::addRunApp(const QString &directory)
     }
     QFile file(path);
     if (!file.setPermissions(file.permissions() | QFile::ExeOwner | QFile::ExeGroup | QFile::ExeOther))
-        return failure(ErrorKind::Project, QStringLiteral("%1 cannot be made executable.").arg(path), file.errorString());
+        return failure(ErrorKind::Project, Core::tr("%1 cannot be made executable.").arg(path), file.errorString());
     return {};
 }
 
@@ -233,7 +234,7 @@ Result<> saveFile(const QString &path, const QByteArray &bytes)
     QSaveFile file(path);
     const auto failed = [&] {
         return failure(ErrorKind::Project,
-                       QStringLiteral("%1 cannot be saved: %2.").arg(path, file.errorString()));
+                       Core::tr("%1 cannot be saved: %2.").arg(path, file.errorString()));
     };
     if (!file.open(QIODevice::WriteOnly))
         return failed();

@@ -3,6 +3,7 @@
 
 #include "core/project/keys.h"
 #include "core/project/values.h"
+#include "core/words.h"
 
 #include <QDir>
 
@@ -39,8 +40,8 @@ private:
             return std::nullopt;
         if (!found->literal) {
             error(name,
-                  QStringLiteral("it is computed when run, and Thaw never runs the file to read it; write the "
-                                 "value itself"));
+                  Core::tr("it is computed when run, and Thaw never runs the file to read it; write the "
+                           "value itself"));
             return std::nullopt;
         }
         return found->value.isEmpty() ? std::nullopt : std::optional(found->value);
@@ -96,7 +97,7 @@ void RecipeReader::readImages()
     if (const auto found = m_env.find(QStringLiteral("APP_DOCKER_IMAGE"));
         !found || (found->literal && found->value.isEmpty()))
         error("APP_DOCKER_IMAGE",
-              QStringLiteral("the application's image is not set; add APP_DOCKER_IMAGE=\"name:tag\""));
+              Core::tr("the application's image is not set; add APP_DOCKER_IMAGE=\"name:tag\""));
     take("APP_DOCKER_IMAGE", recipe.baseImage, parseImage);
     recipe.imageName = defaultImageName(recipe.name);
     take("APP_CR_DOCKER_IMAGE", recipe.imageName, parseTargetImage);
@@ -107,8 +108,8 @@ void RecipeReader::readImages()
     };
     if (!recipe.baseImage.isEmpty() && tagged(recipe.imageName) == tagged(recipe.baseImage))
         error("APP_CR_DOCKER_IMAGE",
-              QStringLiteral("it is the application's image itself, which would be overwritten; "
-                             "take another name or tag"));
+              Core::tr("it is the application's image itself, which would be overwritten; "
+                       "take another name or tag"));
 }
 
 void RecipeReader::readReadiness()
@@ -125,8 +126,8 @@ void RecipeReader::readReadiness()
             recipe.logSource = LogSource::File;
         else if (*location != QLatin1String("stdout") && !isPlaceholder(*location))
             error("LOG_LOCATION",
-                  QStringLiteral("\"%1\" is none of stdout, stderr and the absolute path of a file in "
-                                 "the container")
+                  Core::tr("\"%1\" is none of stdout, stderr and the absolute path of a file in "
+                           "the container")
                       .arg(*location));
         if (recipe.logSource == LogSource::File)
             recipe.logFile = QDir::cleanPath(*location);
@@ -137,13 +138,13 @@ void RecipeReader::readReadiness()
     if (message) {
         recipe.logMessage = *message;
         if (const auto pattern = ReadyPattern::tryCompile(*message, recipe.readySyntax); !pattern)
-            error("LOG_MESSAGE", QStringLiteral("character %1 of the pattern: %2")
+            error("LOG_MESSAGE", Core::tr("character %1 of the pattern: %2")
                                      .arg(pattern.error().position + 1)
                                      .arg(pattern.error().message));
     } else if (const auto found = m_env.find(QStringLiteral("LOG_MESSAGE")); !found || found->literal) {
         error("LOG_MESSAGE",
-              QStringLiteral("the line that means \"ready\" is not set; add LOG_MESSAGE=\"part of that "
-                             "line\", or another check such as THAW_READY=\"port 8080\""));
+              Core::tr("the line that means \"ready\" is not set; add LOG_MESSAGE=\"part of that "
+                       "line\", or another check such as THAW_READY=\"port 8080\""));
     }
 }
 
@@ -188,7 +189,7 @@ void RecipeReader::readCheckpoint()
                 recipe.scrubNames.append(word);
             else
                 error("THAW_SCRUB",
-                      QStringLiteral("\"%1\" is neither a variable's name nor an absolute path").arg(word));
+                      Core::tr("\"%1\" is neither a variable's name nor an absolute path").arg(word));
         }
     }
 }
@@ -207,7 +208,7 @@ void RecipeReader::readEnvironment()
         };
         if (!assignment.literal) {
             if (assignment.exported && !ours)
-                warn(QStringLiteral(
+                warn(Core::tr(
                          "%1 is computed when run, so the application does not get it; write the value itself.")
                          .arg(name));
             continue;
@@ -218,7 +219,7 @@ void RecipeReader::readEnvironment()
             continue;
         recipe.environment.append(pair);
         if (looksSecret(name, assignment.value) && !recipe.scrubNames.contains(name))
-            warn(QStringLiteral(
+            warn(Core::tr(
                      "%1 looks secret and stays readable in the checkpoint; name it in THAW_SCRUB to keep it "
                      "out of the image.")
                      .arg(name));
@@ -234,8 +235,8 @@ void RecipeReader::findUnknownKeys()
         problems.append(
             {Severity::Error,
              similar.isEmpty()
-                 ? QStringLiteral("There is no key %1.").arg(assignment.name)
-                 : QStringLiteral("There is no key %1; did you mean %2?").arg(assignment.name, similar),
+                 ? Core::tr("There is no key %1.").arg(assignment.name)
+                 : Core::tr("There is no key %1; did you mean %2?").arg(assignment.name, similar),
              QLatin1String(Project::envFileName), assignment.line, 0});
     }
 }

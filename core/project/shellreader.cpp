@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/project/shellreader.h"
 
+#include "core/words.h"
+
 #include <algorithm>
 #include <cctype>
 
@@ -132,7 +134,7 @@ void ShellReader::singleQuoted(ShellWord &word)
             word.value += m_text[at++];
     }
     if (atEnd())
-        problem(Severity::Error, opened, QStringLiteral("This ' is never closed."));
+        problem(Severity::Error, opened, Core::tr("This ' is never closed."));
     else
         ++at;
 }
@@ -157,7 +159,7 @@ void ShellReader::doubleQuoted(ShellWord &word)
         }
     }
     if (atEnd())
-        problem(Severity::Error, opened, QStringLiteral("This \" is never closed."));
+        problem(Severity::Error, opened, Core::tr("This \" is never closed."));
     else
         ++at;
 }
@@ -210,7 +212,7 @@ void ShellReader::ansiQuoted(ShellWord &word)
         }
     }
     if (atEnd())
-        problem(Severity::Error, opened, QStringLiteral("This $' is never closed."));
+        problem(Severity::Error, opened, Core::tr("This $' is never closed."));
     else
         ++at;
 }
@@ -268,7 +270,7 @@ void ShellReader::expand(ShellWord &word, const QString &name, qsizetype place)
         word.literal = word.literal && known->literal;
     } else {
         problem(Severity::Warning, place,
-                QStringLiteral("${%1} is not set above nor in the environment, so it is empty.").arg(name));
+                Core::tr("${%1} is not set above nor in the environment, so it is empty.").arg(name));
     }
 }
 
@@ -307,7 +309,7 @@ void ShellReader::braced(ShellWord &word)
             fallback.value += m_text[at++];
     }
     if (atEnd())
-        problem(Severity::Error, opened, QStringLiteral("This ${ is never closed."));
+        problem(Severity::Error, opened, Core::tr("This ${ is never closed."));
     else
         ++at;
     word.uses.insert(variable);
@@ -324,7 +326,7 @@ void ShellReader::backquoted(ShellWord &word)
     while (!atEnd() && peek() != '`')
         at += peek() == '\\' ? 2 : 1;
     if (atEnd())
-        problem(Severity::Error, opened, QStringLiteral("This ` is never closed."));
+        problem(Severity::Error, opened, Core::tr("This ` is never closed."));
     at = qMin(at + 1, m_text.size());
 }
 
@@ -349,7 +351,7 @@ void ShellReader::skipParentheses(qsizetype opened)
     }
     problems = before;
     if (depth > 0)
-        problem(Severity::Error, opened, QStringLiteral("This ( is never closed."));
+        problem(Severity::Error, opened, Core::tr("This ( is never closed."));
 }
 
 void ShellReader::skipBraces(qsizetype opened)
@@ -368,7 +370,7 @@ void ShellReader::skipBraces(qsizetype opened)
     }
     problems = before;
     if (atEnd())
-        problem(Severity::Error, opened, QStringLiteral("This ${ is never closed."));
+        problem(Severity::Error, opened, Core::tr("This ${ is never closed."));
     else
         ++at;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/project/values.h"
 
+#include "core/words.h"
+
 #include <QDir>
 #include <QRegularExpression>
 
@@ -31,7 +33,7 @@ Parsed<T> oneOf(const QString &text, std::initializer_list<std::pair<const char 
             return choice;
         names.append(QLatin1String(name));
     }
-    return wrong(QStringLiteral("\"%1\" is none of %2").arg(text, names.join(QStringLiteral(", "))));
+    return wrong(Core::tr("\"%1\" is none of %2").arg(text, names.join(QStringLiteral(", "))));
 }
 
 // port N, http N /path, command CMD; nothing if the first word is none of them.
@@ -41,7 +43,7 @@ std::optional<Parsed<Check>> parseQuestion(const QString &text)
     const QString rest = text.trimmed().sliced(kind.size()).trimmed();
     if (kind == QLatin1String("command")) {
         if (rest.isEmpty())
-            return wrong(QStringLiteral("\"command\" needs a command behind it"));
+            return wrong(Core::tr("\"command\" needs a command behind it"));
         return Check{.kind = Check::Kind::Command, .path = {}, .command = rest};
     }
     if (kind != QLatin1String("port") && kind != QLatin1String("http"))
@@ -49,15 +51,15 @@ std::optional<Parsed<Check>> parseQuestion(const QString &text)
     const QStringList words = splitWords(rest);
     const auto port = words.isEmpty() ? std::nullopt : portNumber(words.first());
     if (!port)
-        return wrong(QStringLiteral("\"%1\" needs a port from 1 to 65535 behind it").arg(kind));
+        return wrong(Core::tr("\"%1\" needs a port from 1 to 65535 behind it").arg(kind));
     if (kind == QLatin1String("port")) {
         if (words.size() > 1)
-            return wrong(QStringLiteral("\"%1\" is too much behind the port").arg(words[1]));
+            return wrong(Core::tr("\"%1\" is too much behind the port").arg(words[1]));
         return Check{.kind = Check::Kind::Port, .port = *port, .path = {}, .command = {}};
     }
     const QString path = words.value(1, QStringLiteral("/"));
     if (words.size() > 2 || !path.startsWith(QLatin1Char('/')))
-        return wrong(QStringLiteral("behind the port there has to be one path that begins with \"/\""));
+        return wrong(Core::tr("behind the port there has to be one path that begins with \"/\""));
     return Check{.kind = Check::Kind::Http, .port = *port, .path = path, .command = {}};
 }
 
@@ -77,8 +79,8 @@ Parsed<PortMapping> parsePort(const QString &word)
     const auto outside = host.isEmpty() ? std::optional(0) : portNumber(host);
     if (!inside || !outside || (protocol != QLatin1String("tcp") && protocol != QLatin1String("udp")))
         return wrong(
-            QStringLiteral("\"%1\" is not a port; write 8080, or 9090:8080 with the host's port first, and /udp "
-                           "behind it if need be")
+            Core::tr("\"%1\" is not a port; write 8080, or 9090:8080 with the host's port first, and /udp "
+                     "behind it if need be")
                 .arg(word));
     mapping.containerPort = *inside;
     mapping.hostPort = *outside;
@@ -95,12 +97,12 @@ Parsed<Mount> parseVolume(const QString &word, const QString &directory)
         mount.readOnly = parts.takeLast() == QLatin1String("ro");
     if (parts.size() != 2 || !parts[1].startsWith(QLatin1Char('/')))
         return wrong(
-            QStringLiteral("\"%1\" is not a volume; write NAME:/path or ./directory:/path, and :ro behind it if "
-                           "need be")
+            Core::tr("\"%1\" is not a volume; write NAME:/path or ./directory:/path, and :ro behind it if "
+                     "need be")
                 .arg(word));
     mount.target = QDir::cleanPath(parts[1]);
     if (mount.target == QLatin1String("/"))
-        return wrong(QStringLiteral("\"%1\" would hide the whole image").arg(word));
+        return wrong(Core::tr("\"%1\" would hide the whole image").arg(word));
     if (parts[0].startsWith(QLatin1Char('/')) || parts[0].startsWith(QLatin1Char('.'))) {
         mount.source = QDir::cleanPath(QDir(directory).absoluteFilePath(parts[0]));
     } else if (name.match(parts[0]).hasMatch()) {
@@ -108,7 +110,7 @@ Parsed<Mount> parseVolume(const QString &word, const QString &directory)
         mount.source = parts[0];
     } else {
         return wrong(
-            QStringLiteral("\"%1\" is not a volume's name; a directory begins with ./ or /").arg(parts[0]));
+            Core::tr("\"%1\" is not a volume's name; a directory begins with ./ or /").arg(parts[0]));
     }
     return mount;
 }
@@ -147,7 +149,7 @@ Parsed<Check> parseReady(const QString &text)
         return Check{.kind = Check::Kind::Log, .path = {}, .command = {}};
     if (text.trimmed() == QLatin1String("hand"))
         return Check{.kind = Check::Kind::Hand, .path = {}, .command = {}};
-    return wrong(QStringLiteral("\"%1\" is none of log, port N, http N /path, command CMD and hand").arg(text));
+    return wrong(Core::tr("\"%1\" is none of log, port N, http N /path, command CMD and hand").arg(text));
 }
 
 Parsed<Check> parseProbe(const QString &text)
@@ -156,7 +158,7 @@ Parsed<Check> parseProbe(const QString &text)
         return *question;
     if (text.trimmed() == QLatin1String("none"))
         return Check{};
-    return wrong(QStringLiteral("\"%1\" is none of port N, http N /path, command CMD and none").arg(text));
+    return wrong(Core::tr("\"%1\" is none of port N, http N /path, command CMD and none").arg(text));
 }
 
 Parsed<ReadyPattern::Syntax> parseSyntax(const QString &text)
@@ -170,7 +172,7 @@ Parsed<int> parseSeconds(const QString &text)
     bool ok = false;
     const int seconds = text.toInt(&ok);
     if (!ok || seconds < 1 || seconds > 7 * 24 * 3600)
-        return wrong(QStringLiteral("\"%1\" is not a number of seconds from 1 to 604800").arg(text));
+        return wrong(Core::tr("\"%1\" is not a number of seconds from 1 to 604800").arg(text));
     return seconds;
 }
 
@@ -188,9 +190,9 @@ Parsed<qint64> parseBytes(const QString &text)
     const qsizetype power = QStringView(u"bkmg").indexOf(match.captured(2).toLower());
     const double bytes = match.captured(1).toDouble() * double(1ull << (10 * qMax<qsizetype>(power, 0)));
     if (!match.hasMatch() || bytes > 1e15)
-        return wrong(QStringLiteral("\"%1\" is not a size; write for example 512m or 2g").arg(text));
+        return wrong(Core::tr("\"%1\" is not a size; write for example 512m or 2g").arg(text));
     if (bytes < double(least))
-        return wrong(QStringLiteral("\"%1\" is too little for a container; the least is 6m").arg(text));
+        return wrong(Core::tr("\"%1\" is too little for a container; the least is 6m").arg(text));
     return qint64(bytes);
 }
 
@@ -199,7 +201,7 @@ Parsed<QString> parseUser(const QString &text)
     static const QRegularExpression form(
         QStringLiteral("^[A-Za-z0-9_][A-Za-z0-9_.-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?$"));
     if (!form.match(text).hasMatch() && !isPlaceholder(text))
-        return wrong(QStringLiteral("\"%1\" is not a user; write a name or number, and perhaps \":\" and a group")
+        return wrong(Core::tr("\"%1\" is not a user; write a name or number, and perhaps \":\" and a group")
                          .arg(text));
     return text;
 }
@@ -208,7 +210,7 @@ Parsed<QString> parseUser(const QString &text)
 Parsed<QString> parseImage(const QString &text)
 {
     if (const QString problem = imageReferenceProblem(text); !problem.isEmpty() && !isPlaceholder(text))
-        return wrong(QStringLiteral("\"%1\": %2").arg(text, problem));
+        return wrong(Core::tr("\"%1\": %2").arg(text, problem));
     return text;
 }
 
@@ -216,7 +218,7 @@ Parsed<QString> parseTargetImage(const QString &text)
 {
     static const QRegularExpression id(QStringLiteral("@|^(sha256:)?[0-9a-f]{64}$"));
     if (text.contains(id))
-        return wrong(QStringLiteral("\"%1\" is one certain image; write the name for a new one").arg(text));
+        return wrong(Core::tr("\"%1\" is one certain image; write the name for a new one").arg(text));
     return parseImage(text);
 }
 
@@ -224,7 +226,7 @@ Parsed<QString> parseNetwork(const QString &text)
 {
     static const QRegularExpression form(QStringLiteral("^[A-Za-z0-9][A-Za-z0-9_.-]*$"));
     if (!form.match(text).hasMatch())
-        return wrong(QStringLiteral("\"%1\" is not a network's name").arg(text));
+        return wrong(Core::tr("\"%1\" is not a network's name").arg(text));
     return text;
 }
 
@@ -237,7 +239,7 @@ Parsed<QList<Mount>> parseVolumes(const QString &text, const QString &directory)
 {
     const auto words = shellWords(text); // paths may have spaces in quotes
     if (!words)
-        return wrong(QStringLiteral("a quote is never closed"));
+        return wrong(Core::tr("a quote is never closed"));
     QList<Mount> mounts;
     for (const QString &word : *words) {
         const auto mount = parseVolume(word, directory);
@@ -253,7 +255,7 @@ Parsed<QStringList> parsePaths(const QString &text)
     return parseEach<QString>(text, [](const QString &word) -> Parsed<QString> {
         const QString path = QDir::cleanPath(word);
         if (!path.startsWith(QLatin1Char('/')) || path == QLatin1String("/"))
-            return wrong(QStringLiteral("\"%1\" is not an absolute path below /").arg(word));
+            return wrong(Core::tr("\"%1\" is not an absolute path below /").arg(word));
         return path;
     });
 }
@@ -272,7 +274,7 @@ Parsed<QStringList> parseCapabilities(const QString &text)
         if (name.startsWith(QLatin1String("CAP_")))
             name.remove(0, 4);
         if (!known.contains(name))
-            return wrong(QStringLiteral("there is no capability \"%1\" (see: man 7 capabilities)").arg(word));
+            return wrong(Core::tr("there is no capability \"%1\" (see: man 7 capabilities)").arg(word));
         return name;
     });
 }
@@ -281,7 +283,7 @@ Parsed<QStringList> parseCriuOptions(const QString &text)
 {
     const auto words = shellWords(text);
     if (!words)
-        return wrong(QStringLiteral("a quote is never closed"));
+        return wrong(Core::tr("a quote is never closed"));
     return *words;
 }
 

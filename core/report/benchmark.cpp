@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/benchmark.h"
 
+#include "core/words.h"
+
 #include <QJsonArray>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -30,14 +33,13 @@ QString kindName(StartKind kind)
 
 QString runName(const Outlier &run)
 {
-    return run.place > 1 || run.kind == StartKind::Restored
-        ? u"%1 run %2%3"_s.arg(kindName(run.kind)).arg(run.round).arg(run.place > 1 ? u"."_s + QString::number(run.place) : QString())
-        : u"cold run %1"_s.arg(run.round);
+    const QString number = QString::number(run.round) + (run.place > 1 ? u'.' + QString::number(run.place) : QString());
+    return run.kind == StartKind::Cold ? Core::tr("cold run %1").arg(number) : Core::tr("restored run %1").arg(number);
 }
 
 QString ms(double value)
 {
-    return value < 1000 ? u"%1 ms"_s.arg(value, 0, 'f', 0) : u"%1 s"_s.arg(value / 1000, 0, 'f', 2);
+    return value < 1000 ? u"%1 ms"_s.arg(QLocale().toString(value, 'f', 0)) : u"%1 s"_s.arg(QLocale().toString(value / 1000, 'f', 2));
 }
 
 QString percent(double value)
@@ -72,26 +74,26 @@ void addRemarks(const Benchmark &benchmark, BenchmarkSummary &summary)
     QStringList &remarks = summary.remarks;
     for (const Outlier &outlier : std::as_const(summary.outliers)) {
         const double median = outlier.kind == StartKind::Cold ? summary.cold.median : summary.restored.median;
-        remarks.append(u"Outlier: %1 took %2, the median is %3"_s.arg(runName(outlier), ms(outlier.ms), ms(median)));
+        remarks.append(Core::tr("Outlier: %1 took %2, the median is %3").arg(runName(outlier), ms(outlier.ms), ms(median)));
     }
     if (const double most = std::max(benchmark.busyBefore, benchmark.busyAfter); most > busy)
-        remarks.append(u"The machine was busy with other things: %1 of its CPUs before, %2 after"_s.arg(
+        remarks.append(Core::tr("The machine was busy with other things: %1 of its CPUs before, %2 after").arg(
             percent(std::max(0.0, benchmark.busyBefore)), percent(std::max(0.0, benchmark.busyAfter))));
     if (benchmark.stolen > muchStolen)
-        remarks.append(u"The hypervisor gave %1 of this machine's CPU time to others"_s.arg(percent(benchmark.stolen)));
+        remarks.append(Core::tr("The hypervisor gave %1 of this machine's CPU time to others").arg(percent(benchmark.stolen)));
     const Spread &restored = summary.restored;
     if (restored.count >= 5 && benchmark.concurrency == 1
         && restored.upperQuartile - restored.lowerQuartile > uneven * restored.median)
-        remarks.append(u"The restored starts vary a lot: half of them lie between %1 and %2"_s.arg(
+        remarks.append(Core::tr("The restored starts vary a lot: half of them lie between %1 and %2").arg(
             ms(restored.lowerQuartile), ms(restored.upperQuartile)));
     if (summary.ratio > 0 && summary.ratio < 1)
-        remarks.append(u"This application starts faster than it restores: a checkpoint gains nothing"_s);
+        remarks.append(Core::tr("This application starts faster than it restores: a checkpoint gains nothing"));
     QStringList told;
     for (const BenchmarkRun &run : benchmark.runs) {
         if (run.round > 0 && !run.problem.isEmpty() && !told.contains(run.problem)) {
             told.append(run.problem);
-            remarks.append(u"%1 run %2 does not count: %3"_s.arg(run.kind == StartKind::Cold ? u"Cold"_s : u"Restored"_s)
-                               .arg(run.round).arg(run.problem));
+            remarks.append((run.kind == StartKind::Cold ? Core::tr("Cold run %1 does not count: %2")
+                                                        : Core::tr("Restored run %1 does not count: %2")).arg(run.round).arg(run.problem));
         }
     }
     remarks += benchmark.notes;
@@ -223,8 +225,8 @@ Result<Benchmark> benchmarkFromJson(const QJsonObject &json)
 {
     if (const QString found = json["format"_L1].toString(); found != format) {
         return failure(ErrorKind::Other, found.isEmpty()
-                                             ? u"This is not a benchmark of Thaw."_s
-                                             : u"This benchmark has the format \"%1\"; this Thaw reads \"%2\"."_s.arg(found, format));
+                                             ? Core::tr("This is not a benchmark of Thaw.")
+                                             : Core::tr("This benchmark has the format \"%1\"; this Thaw reads \"%2\".").arg(found, format));
     }
     Benchmark benchmark;
     benchmark.image = json["image"_L1].toString();
@@ -262,20 +264,22 @@ QString toCsv(const Benchmark &benchmark)
 QString toMarkdown(const Benchmark &benchmark)
 {
     const BenchmarkSummary summary = summaryOf(benchmark);
-    QString text = u"### %1\n\n| start | median | min | max | n |\n|---|---:|---:|---:|---:|\n"_s.arg(benchmark.image);
+    QString text = u"### %1\n\n| %2 | %3 | min | max | n |\n|---|---:|---:|---:|---:|\n"_s.arg(benchmark.image, Core::tr("start"), Core::tr("median"));
     const auto row = [&](const QString &name, const Spread &spread) {
         if (spread.count > 0)
             text += u"| %1 | %2 | %3 | %4 | %5 |\n"_s.arg(name, ms(spread.median), ms(spread.least), ms(spread.most)).arg(spread.count);
     };
-    row(u"cold"_s, summary.cold);
-    row(u"**restored**"_s, summary.restored);
-    row(u"… engine"_s, summary.engine);
-    row(u"… restore"_s, summary.restore);
-    row(u"… first answer"_s, summary.firstAnswer);
+    row(Core::tr("cold"), summary.cold);
+    row(u"**%1**"_s.arg(Core::tr("restored")), summary.restored);
+    row(Core::tr("… engine"), summary.engine);
+    row(Core::tr("… restore"), summary.restore);
+    row(Core::tr("… first answer"), summary.firstAnswer);
     if (summary.ratio > 0)
-        text += u"\n%1 × faster than a cold start.\n"_s.arg(summary.ratio, 0, 'f', 1);
-    text += u"\n%1, %2, %3%4\n"_s.arg(benchmark.engine, benchmark.machine, benchmark.started.toUTC().toString(Qt::ISODate),
-                                      benchmark.concurrency > 1 ? u", %1 restores at once"_s.arg(benchmark.concurrency) : QString());
+        text += u'\n' + Core::tr("%1 × faster than a cold start.").arg(QLocale().toString(summary.ratio, 'f', 1)) + u'\n';
+    QStringList conditions{benchmark.engine, benchmark.machine, benchmark.started.toUTC().toString(Qt::ISODate)};
+    if (benchmark.concurrency > 1)
+        conditions << Core::tr("%n restores at once", nullptr, benchmark.concurrency);
+    text += u'\n' + conditions.join(u", "_s) + u'\n';
     for (const QString &remark : summary.remarks)
         text += u"\n- "_s + remark;
     return text + (summary.remarks.isEmpty() ? QString() : u"\n"_s);
@@ -284,9 +288,9 @@ QString toMarkdown(const Benchmark &benchmark)
 QString spreadText(const Spread &spread)
 {
     if (spread.count == 0)
-        return u"not measured"_s;
+        return Core::tr("not measured");
     const bool seconds = spread.median >= 1000;
-    const auto plain = [seconds](double value) { return seconds ? QString::number(value / 1000, 'f', 2) : QString::number(value, 'f', 0); };
+    const auto plain = [seconds](double value) { return QLocale().toString(seconds ? value / 1000 : value, 'f', seconds ? 2 : 0); };
     return u"%1 %2 (%3–%4, n = %5)"_s.arg(plain(spread.median), seconds ? u"s"_s : u"ms"_s, plain(spread.least), plain(spread.most))
         .arg(spread.count);
 }

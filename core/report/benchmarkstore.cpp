@@ -2,6 +2,7 @@
 #include "core/report/benchmarkstore.h"
 
 #include "core/report/reportstore.h"
+#include "core/words.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -31,7 +32,7 @@ Result<QString> BenchmarkStore::save(const Benchmark &benchmark) const
 {
     const QString directory = directoryOf(benchmark.application);
     const auto failed = [](const QString &path, const QString &why) {
-        return failure(ErrorKind::Other, u"The benchmark %1 cannot be written: %2."_s.arg(path, why));
+        return failure(ErrorKind::Other, Core::tr("The benchmark %1 cannot be written: %2.").arg(path, why));
     };
     if (!QDir().mkpath(directory))
         return failed(directory, qt_error_string());

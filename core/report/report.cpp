@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/report.h"
 
+#include "core/words.h"
+
 #include <QJsonArray>
 
 #include <array>
@@ -150,7 +152,7 @@ std::optional<StageInfo> stageFromJson(const QJsonObject &json)
         if (text(json, "name") == stageName(id))
             return StageInfo{
                 .id = id,
-                .title = text(json, "title"),
+                .title = stageTitle(id), // in the reader's language, whatever the writer's was
                 .state = valueOf(states, text(json, "state")),
                 .elapsedMs = integer(json, "elapsedMs"),
                 .note = text(json, "note"),
@@ -174,15 +176,15 @@ QString verdictText(Verdict verdict)
 {
     switch (verdict) {
     case Verdict::Untested:
-        return QStringLiteral("Untested");
+        return Core::tr("Untested");
     case Verdict::Restored:
-        return QStringLiteral("Restored");
+        return Core::tr("Restored");
     case Verdict::StartedCold:
-        return QStringLiteral("Started cold");
+        return Core::tr("Started cold");
     case Verdict::Hung:
-        return QStringLiteral("Hung");
+        return Core::tr("Hung");
     case Verdict::Failed:
-        return QStringLiteral("Failed");
+        return Core::tr("Failed");
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -303,9 +305,9 @@ Result<Report> reportFromJson(const QJsonObject &json)
     const QString found = text(json, "format");
     if (found != QLatin1String(format))
         return failure(ErrorKind::Other, found.isEmpty()
-                                             ? QStringLiteral("This is not a report of Thaw.")
-                                             : QStringLiteral("This report has the format \"%1\"; this Thaw "
-                                                              "reads \"%2\".")
+                                             ? Core::tr("This is not a report of Thaw.")
+                                             : Core::tr("This report has the format \"%1\"; this Thaw "
+                                                        "reads \"%2\".")
                                                    .arg(found, QLatin1String(format)));
     Report report;
     report.number = int(integer(json, "number"));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/reportstore.h"
 
+#include "core/words.h"
+
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
@@ -33,7 +35,7 @@ Result<> makePath(const QString &path)
     if (QDir().mkpath(path))
         return {};
     return failure(ErrorKind::Other,
-                   QStringLiteral("The runs cannot be kept: the directory %1 cannot be made.").arg(path),
+                   Core::tr("The runs cannot be kept: the directory %1 cannot be made.").arg(path),
                    QString::fromLocal8Bit(std::strerror(errno)));
 }
 
@@ -42,13 +44,13 @@ Result<Report> readReport(const QString &path)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return failure(file.exists() ? ErrorKind::Other : ErrorKind::NotFound,
-                       QStringLiteral("%1 cannot be read: %2.").arg(path, file.errorString()));
+                       Core::tr("%1 cannot be read: %2.").arg(path, file.errorString()));
     QJsonParseError error;
     const QJsonDocument json = QJsonDocument::fromJson(file.readAll(), &error);
     if (error.error != QJsonParseError::NoError)
         return failure(
             ErrorKind::Other,
-            QStringLiteral("%1 is damaged at byte %2: %3.").arg(path).arg(error.offset).arg(error.errorString()));
+            Core::tr("%1 is damaged at byte %2: %3.").arg(path).arg(error.offset).arg(error.errorString()));
     auto report = reportFromJson(json.object());
     if (!report)
         report.error().message.prepend(path + QStringLiteral(": "));
@@ -132,7 +134,7 @@ Result<int> ReportStore::begin(const QString &project, int keep) const
         }
         if (errno != EEXIST)
             return failure(errno == ENOSPC || errno == EDQUOT ? ErrorKind::NoSpace : ErrorKind::Other,
-                           QStringLiteral("The run cannot be kept: the directory %1 cannot be made: %2.")
+                           Core::tr("The run cannot be kept: the directory %1 cannot be made: %2.")
                                .arg(path, QString::fromLocal8Bit(std::strerror(errno))));
     }
 }
@@ -146,14 +148,14 @@ Result<> ReportStore::save(const Report &report) const
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
         return failure(
             file.error() == QFileDevice::ResourceError ? ErrorKind::NoSpace : ErrorKind::Other,
-            QStringLiteral("The report %1 cannot be written: %2.").arg(file.fileName(), file.errorString()));
+            Core::tr("The report %1 cannot be written: %2.").arg(file.fileName(), file.errorString()));
     return {};
 }
 
 Result<Report> ReportStore::load(const QString &project, int number) const
 {
     if (!QFileInfo::exists(runDir(project, number)))
-        return failure(ErrorKind::NotFound, QStringLiteral("There is no run %1 of %2.").arg(number).arg(project));
+        return failure(ErrorKind::NotFound, Core::tr("There is no run %1 of %2.").arg(number).arg(project));
     return readReport(reportPath(project, number));
 }
 
@@ -199,7 +201,7 @@ Result<> ReportStore::remove(const QString &project, int number) const
     const QString path = runDir(project, number);
     if (QDir(path).removeRecursively())
         return {};
-    return failure(ErrorKind::Other, QStringLiteral("The run in %1 cannot be removed.").arg(path));
+    return failure(ErrorKind::Other, Core::tr("The run in %1 cannot be removed.").arg(path));
 }
 
 qint64 ReportStore::usualMs(const QString &project, StageId stage) const

@@ -7,6 +7,7 @@
 #include "core/restore/contract.h"
 #include "core/restore/machineload.h"
 #include "core/trigger.h"
+#include "core/words.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -65,14 +66,14 @@ Task<> coldRound(std::shared_ptr<Bench> bench)
     BenchmarkRun run{.kind = StartKind::Cold, .round = bench->round};
     const auto cold = co_await startCold(bench->project, bench->engine->endpoint().toString(), bench->scratch.path(), bench->stop);
     if (!cold && bench->stop.stop_requested())
-        co_return failure(ErrorKind::Cancelled, u"Stopped"_s);
+        co_return failure(ErrorKind::Cancelled, Core::tr("Stopped"));
     if (cold) {
         run.engineMs = cold->engineMs;
         run.readyMs = cold->readyMs;
         run.answerMs = cold->answered ? cold->readyMs : -1;
     } else if (bench->round == 0) {
         // No use in trying again: what does not start once does not start ten times.
-        bench->result.notes.append(u"No cold starts were measured: %1"_s.arg(cold.error().message));
+        bench->result.notes.append(Core::tr("No cold starts were measured: %1").arg(cold.error().message));
         bench->project.clear();
         co_return {};
     } else {
@@ -113,7 +114,7 @@ Task<> restoredRound(std::shared_ptr<Bench> bench)
             bench->result.runs.append(runOf(*test, bench->round, i + 1));
     }
     if (bench->stop.stop_requested())
-        co_return failure(ErrorKind::Cancelled, u"Stopped"_s);
+        co_return failure(ErrorKind::Cancelled, Core::tr("Stopped"));
     bench->tell();
     co_return outcome;
 }
@@ -131,7 +132,7 @@ Task<> play(std::shared_ptr<Bench> bench)
         const bool coldFirst = i % 2 == 0;
         for (const bool cold : {coldFirst, !coldFirst}) {
             if (bench->stop.stop_requested())
-                co_return failure(ErrorKind::Cancelled, u"Stopped"_s);
+                co_return failure(ErrorKind::Cancelled, Core::tr("Stopped"));
             if (cold && bench->project.isEmpty())
                 continue;
             const Result<> done = cold ? co_await coldRound(bench) : co_await restoredRound(bench);
@@ -151,12 +152,12 @@ void findProject(Bench &bench, const ImageDetails &image)
     if (!bench.options.cold)
         return;
     if (contractOf(image)->way != RestoreWay::Thaw) {
-        bench.result.notes.append(u"No cold starts were measured: Thaw does not know how this image starts without its checkpoint"_s);
+        bench.result.notes.append(Core::tr("No cold starts were measured: Thaw does not know how this image starts without its checkpoint"));
         return;
     }
     bench.project = bench.options.project.isEmpty() ? projectOfImage(image.id) : bench.options.project;
     if (bench.project.isEmpty())
-        bench.result.notes.append(u"No cold starts were measured: the project that the image was made of is not known here (-C DIR names it)"_s);
+        bench.result.notes.append(Core::tr("No cold starts were measured: the project that the image was made of is not known here (-C DIR names it)"));
 }
 
 } // namespace
@@ -177,7 +178,7 @@ Task<Benchmark> runBenchmark(std::shared_ptr<Docker> engine, QString image, Benc
     if (!details)
         co_return failure(details);
     if (!contractOf(*details))
-        co_return failure(ErrorKind::Invalid, u"%1 is not a checkpoint image: neither Thaw's nor one whose entrypoint restores"_s.arg(image));
+        co_return failure(ErrorKind::Invalid, Core::tr("%1 is not a checkpoint image: neither Thaw's nor one whose entrypoint restores").arg(image));
     auto bench = std::make_shared<Bench>();
     bench->engine = engine;
     bench->options = options;

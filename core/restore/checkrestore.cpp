@@ -3,6 +3,7 @@
 #include "core/criu/cpu.h"
 #include "core/engine/capabilities.h"
 #include "core/restore/preflight.h"
+#include "core/words.h"
 
 #include <algorithm>
 #include <fcntl.h>
@@ -62,12 +63,12 @@ void Rules::checkImages()
 {
     for (const QString &problem : m_images.problems) {
         error(problem.startsWith("ids-"_L1) ? u"no-ids"_s : u"images-incomplete"_s, problem.section(u' ', 0, 0),
-              u"The checkpoint is incomplete: "_s + problem, u"Make the image again"_s);
+              Core::tr("The checkpoint is incomplete: %1").arg(problem), Core::tr("Make the image again"));
     }
     // CRIU 1.0 to 4.x write and read versions 1 and 2 (CRTOOLS_IMAGES_V1_1).
     if (m_images.version > 2) {
-        error(u"format"_s, u"inventory.img"_s, u"The checkpoint has the format %1, which CRIU %2 does not read"_s.arg(
-                  m_images.version).arg(m_around.criu), u"Restore it with the CRIU that made it"_s);
+        error(u"format"_s, u"inventory.img"_s, Core::tr("The checkpoint has the format %1, which CRIU %2 does not read").arg(
+                  m_images.version).arg(m_around.criu), Core::tr("Restore it with the CRIU that made it"));
     }
 }
 
@@ -76,8 +77,8 @@ void Rules::checkProcesses()
     for (const CriuProcess &process : m_images.processes) {
         const QString who = u"%1 (%2)"_s.arg(process.pid).arg(process.name);
         if (process.pid == 1) {
-            error(u"pid-1"_s, who, u"The checkpoint is of a container's first process, which cannot be restored"_s,
-                  u"Make the checkpoint with thaw-init as the first process"_s);
+            error(u"pid-1"_s, who, Core::tr("The checkpoint is of a container's first process, which cannot be restored"),
+                  Core::tr("Make the checkpoint with thaw-init as the first process"));
             continue;
         }
         QList<quint32> ids = process.threads;
@@ -85,12 +86,12 @@ void Rules::checkProcesses()
         const quint32 lowest = std::ranges::min(ids);
         if (lowest < lowestSafePid) {
             add(Severity::Warning, u"pid-taken"_s, who,
-                u"The process or thread id %1 is low: CRIU itself may have it in a new container"_s.arg(lowest),
-                u"Use up the first process ids before the application starts, as Thaw does"_s);
+                Core::tr("The process or thread id %1 is low: CRIU itself may have it in a new container").arg(lowest),
+                Core::tr("Use up the first process ids before the application starts, as Thaw does"));
         }
         if (process.seccomp && !(m_around.capabilities & bit("SYS_ADMIN"))) {
-            error(u"seccomp-filter"_s, who, u"The process %1 had a seccomp filter; putting it back takes the capability SYS_ADMIN"_s.arg(who),
-                  u"Add --cap-add SYS_ADMIN, or make the checkpoint with Thaw"_s);
+            error(u"seccomp-filter"_s, who, Core::tr("The process %1 had a seccomp filter; putting it back takes the capability SYS_ADMIN").arg(who),
+                  Core::tr("Add --cap-add SYS_ADMIN, or make the checkpoint with Thaw"));
         }
     }
 }
@@ -110,28 +111,28 @@ void Rules::checkRights()
     for (const QString &name : missing) {
         const bool criu = name == "CHECKPOINT_RESTORE"_L1;
         error(criu ? u"fork-refused"_s : u"caps-differ"_s, name,
-              criu ? u"The container lacks the capability CHECKPOINT_RESTORE, without which CRIU restores nothing"_s
-                   : u"The container lacks the capability %1, which the application had"_s.arg(name),
-              u"Start it with --cap-add "_s + name);
+              criu ? Core::tr("The container lacks the capability CHECKPOINT_RESTORE, without which CRIU restores nothing")
+                   : Core::tr("The container lacks the capability %1, which the application had").arg(name),
+              Core::tr("Start it with --cap-add %1").arg(name));
     }
     const ContainerSpec &container = m_around.container;
     const bool root = container.user.isEmpty() || container.user.section(u':', 0, 0) == "0"_L1
         || container.user.section(u':', 0, 0) == "root"_L1;
     if (!root && m_around.way == RestoreWay::Thaw) {
-        error(u"not-privileged"_s, container.user, u"The container's user is %1, but CRIU has to begin as root"_s.arg(container.user),
-              u"Leave --user out: the application comes back as the user it was"_s);
+        error(u"not-privileged"_s, container.user, Core::tr("The container's user is %1, but CRIU has to begin as root").arg(container.user),
+              Core::tr("Leave --user out: the application comes back as the user it was"));
     } else if (!root) {
         add(Severity::Warning, u"file-denied"_s, container.user,
-            u"The container's user is %1; files that the application had open may be closed to it"_s.arg(container.user),
-            u"Start it as the user of the checkpoint"_s);
+            Core::tr("The container's user is %1; files that the application had open may be closed to it").arg(container.user),
+            Core::tr("Start it as the user of the checkpoint"));
     }
     if (!m_around.choosesPids) {
-        error(u"clone3-denied"_s, u"seccomp"_s, u"The engine's seccomp profile denies what a restore needs (clone3)"_s,
-              u"Start it with Thaw's profile, or with -v /proc/sys/kernel/ns_last_pid:/proc/sys/kernel/ns_last_pid"_s);
+        error(u"clone3-denied"_s, u"seccomp"_s, Core::tr("The engine's seccomp profile denies what a restore needs (clone3)"),
+              Core::tr("Start it with Thaw's profile, or with -v /proc/sys/kernel/ns_last_pid:/proc/sys/kernel/ns_last_pid"));
     }
     if (container.noNewPrivileges && !root) {
-        error(u"not-privileged"_s, u"no-new-privileges"_s, u"no-new-privileges takes the rights of CRIU's file away"_s,
-              u"Leave no-new-privileges out"_s);
+        error(u"not-privileged"_s, u"no-new-privileges"_s, Core::tr("no-new-privileges takes the rights of CRIU's file away"),
+              Core::tr("Leave no-new-privileges out"));
     }
 }
 
@@ -146,16 +147,17 @@ void Rules::checkLimits()
         pages += map.present;
     const ContainerSpec &container = m_around.container;
     if (container.pidsLimit > 0 && tasks + criuTasks > container.pidsLimit) {
-        error(u"fork-limit"_s, u"--pids-limit"_s, u"The checkpoint has %1 processes and threads, and the restore needs %2 more, but the "
-              "container may have %3"_s.arg(tasks).arg(criuTasks).arg(container.pidsLimit), u"Raise --pids-limit"_s);
+        error(u"fork-limit"_s, u"--pids-limit"_s,
+              Core::tr("The checkpoint has %1 processes and threads, and the restore needs %2 more, but the container may have %3")
+                  .arg(tasks).arg(criuTasks).arg(container.pidsLimit), Core::tr("Raise --pids-limit"));
     }
     if (container.nofileLimit > 0 && descriptors + criuDescriptors >= container.nofileLimit) {
-        error(u"descriptors"_s, u"--ulimit nofile"_s, u"The restore needs %1 open files in one process, but the container may have %2"_s.arg(
-                  descriptors + criuDescriptors).arg(container.nofileLimit), u"Raise --ulimit nofile"_s);
+        error(u"descriptors"_s, u"--ulimit nofile"_s, Core::tr("The restore needs %1 open files in one process, but the container may have %2").arg(
+                  descriptors + criuDescriptors).arg(container.nofileLimit), Core::tr("Raise --ulimit nofile"));
     }
     if (container.memoryLimit > 0 && pages * pageSize >= container.memoryLimit) {
-        error(u"out-of-memory"_s, u"--memory"_s, u"The checkpoint has %1 MB of memory, but the container may have %2 MB"_s.arg(
-                  pages * pageSize / 1'000'000).arg(container.memoryLimit / 1'000'000), u"Raise --memory"_s);
+        error(u"out-of-memory"_s, u"--memory"_s, Core::tr("The checkpoint has %1 MB of memory, but the container may have %2 MB").arg(
+                  pages * pageSize / 1'000'000).arg(container.memoryLimit / 1'000'000), Core::tr("Raise --memory"));
     }
 }
 
@@ -168,25 +170,25 @@ bool Rules::isOutside(const QString &path) const
 
 void Rules::checkFile(const CriuFile &file, const ImageFile &found)
 {
-    const QString again = u"Make the checkpoint image again"_s;
+    const QString again = Core::tr("Make the checkpoint image again");
     if (!found.exists) {
-        error(u"file-missing"_s, file.path, u"%1, which the application had open, is not in the image"_s.arg(file.path),
-              u"Mount the same volume, or name its tmpfs in THAW_TMPFS"_s);
+        error(u"file-missing"_s, file.path, Core::tr("%1, which the application had open, is not in the image").arg(file.path),
+              Core::tr("Mount the same volume, or name its tmpfs in THAW_TMPFS"));
         return;
     }
     if (file.mode >= 0 && found.mode >= 0 && (file.mode & 07777) != found.mode && file.path != "/"_L1) {
-        error(u"file-mode"_s, file.path, u"%1 has the mode %2 instead of %3"_s.arg(file.path, QString::number(found.mode, 8),
-                  QString::number(file.mode & 07777, 8)), u"Give it back the mode it had"_s);
+        error(u"file-mode"_s, file.path, Core::tr("%1 has the mode %2 instead of %3").arg(file.path, QString::number(found.mode, 8),
+                  QString::number(file.mode & 07777, 8)), Core::tr("Give it back the mode it had"));
     }
     if (file.mode < 0 || !S_ISREG(file.mode))
         return;
     // What is only appended to may have grown: CRIU looks at all others.
     const bool log = (file.flags & O_ACCMODE) == O_WRONLY && file.flags & O_APPEND;
     if (file.size >= 0 && found.size >= 0 && file.size != found.size && !log)
-        error(u"file-size"_s, file.path, u"%1 has %2 bytes instead of %3"_s.arg(file.path).arg(found.size).arg(file.size), again);
+        error(u"file-size"_s, file.path, Core::tr("%1 has %2 bytes instead of %3").arg(file.path).arg(found.size).arg(file.size), again);
     else if (!file.buildId.isEmpty() && !found.buildId.isEmpty() && !file.buildId.startsWith(found.buildId)
              && !found.buildId.startsWith(file.buildId))
-        error(u"file-changed"_s, file.path, u"%1 is another build than at the checkpoint"_s.arg(file.path), again);
+        error(u"file-changed"_s, file.path, Core::tr("%1 is another build than at the checkpoint").arg(file.path), again);
 }
 
 void Rules::checkFiles()
@@ -197,8 +199,8 @@ void Rules::checkFiles()
             continue;
         const bool written = (file.flags & O_ACCMODE) != O_RDONLY && file.mode >= 0 && S_ISREG(file.mode);
         if (written && m_around.container.readOnlyRoot && !seen.contains(file.path)) {
-            error(u"read-only"_s, file.path, u"%1 was open for writing, but the container's files are read-only"_s.arg(file.path),
-                  u"Leave --read-only out, or mount a volume there"_s);
+            error(u"read-only"_s, file.path, Core::tr("%1 was open for writing, but the container's files are read-only").arg(file.path),
+                  Core::tr("Leave --read-only out, or mount a volume there"));
         }
         const auto found = m_around.files.constFind(file.path);
         if (found == m_around.files.cend() || seen.contains(file.path))
@@ -213,18 +215,18 @@ void Rules::checkMachine()
     if (m_images.cpu && m_around.cpu) {
         const QStringList missing = missingInstructions(m_images.cpu->features, *m_around.cpu);
         if (!missing.isEmpty()) {
-            error(u"cpu"_s, missing.join(u' '), u"This machine's CPU lacks %1, which the checkpoint's (%2) had"_s.arg(
-                      missing.join(u", "_s), m_images.cpu->name), u"Make the checkpoint on the oldest machine it shall run on"_s);
+            error(u"cpu"_s, missing.join(u' '), Core::tr("This machine's CPU lacks %1, which the checkpoint's (%2) had").arg(
+                      missing.join(u", "_s), m_images.cpu->name), Core::tr("Make the checkpoint on the oldest machine it shall run on"));
         }
     }
     if (!m_around.criu.isEmpty() && !m_around.checkpointCriu.isEmpty() && m_around.criu != m_around.checkpointCriu) {
-        add(Severity::Warning, u"criu-version"_s, m_around.criu, u"The image has CRIU %1, the checkpoint was made by CRIU %2"_s.arg(
-                m_around.criu, m_around.checkpointCriu), u"Restore it with the CRIU that made it"_s);
+        add(Severity::Warning, u"criu-version"_s, m_around.criu, Core::tr("The image has CRIU %1, the checkpoint was made by CRIU %2").arg(
+                m_around.criu, m_around.checkpointCriu), Core::tr("Restore it with the CRIU that made it"));
     }
     if (m_around.hostClock && m_around.uptime >= 0 && quint64(m_around.uptime) < m_images.uptime) {
-        add(Severity::Warning, u"clock"_s, u"uptime"_s, u"This machine has been up for a shorter time than the checkpoint's: timers of "
-            "the application may wait %1 s longer"_s.arg(m_images.uptime - quint64(m_around.uptime)),
-            u"Make the checkpoint with THAW_CLOCK=portable"_s);
+        add(Severity::Warning, u"clock"_s, u"uptime"_s,
+            Core::tr("This machine has been up for a shorter time than the checkpoint's: timers of the application may wait %1 s longer")
+                .arg(m_images.uptime - quint64(m_around.uptime)), Core::tr("Make the checkpoint with THAW_CLOCK=portable"));
     }
 }
 

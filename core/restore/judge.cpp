@@ -2,6 +2,7 @@
 #include "core/criu/explain.h"
 #include "core/init/protocol.h"
 #include "core/restore/restoretest.h"
+#include "core/words.h"
 
 namespace Thaw {
 
@@ -19,35 +20,35 @@ RestoreTest verdict(Verdict kind, const QString &reason)
 
 QString endedWith(int exitCode)
 {
-    return u"The container ended with exit code %1 before it was restored"_s.arg(exitCode);
+    return Core::tr("The container ended with exit code %1 before it was restored").arg(exitCode);
 }
 
 /// What is left to ask once it is certain that the checkpointed processes are back.
 RestoreTest judgeRestored(const RestoreEvidence &seen)
 {
     if (seen.ended && !seen.answered)
-        return verdict(Verdict::Failed, u"Restored, but the application ended with exit code %1"_s.arg(seen.exitCode));
+        return verdict(Verdict::Failed, Core::tr("Restored, but the application ended with exit code %1").arg(seen.exitCode));
     if (seen.probed && !seen.answered)
-        return verdict(Verdict::Hung, u"Restored, but the application did not answer its check within the time limit"_s);
-    return verdict(Verdict::Restored, seen.answered ? u"CRIU restored the checkpointed processes and the application answers"_s
-                                                    : u"CRIU restored the checkpointed processes and they run"_s);
+        return verdict(Verdict::Hung, Core::tr("Restored, but the application did not answer its check within the time limit"));
+    return verdict(Verdict::Restored, seen.answered ? Core::tr("CRIU restored the checkpointed processes and the application answers")
+                                                    : Core::tr("CRIU restored the checkpointed processes and they run"));
 }
 
 RestoreTest judgeThaw(const RestoreEvidence &seen)
 {
     if (seen.restoredEvent && seen.identity == Identity::Other)
-        return verdict(Verdict::StartedCold, u"The process is not the one that was checkpointed"_s);
+        return verdict(Verdict::StartedCold, Core::tr("The process is not the one that was checkpointed"));
     if (seen.restoredEvent)
         return judgeRestored(seen);
     if (seen.readyLineAgain)
-        return verdict(Verdict::StartedCold, u"The application started afresh: its ready line came again"_s);
+        return verdict(Verdict::StartedCold, Core::tr("The application started afresh: its ready line came again"));
     if (seen.exitCode == THAW_EXIT_RESTORE_HUNG && seen.ended)
-        return verdict(Verdict::Hung, seen.reason.isEmpty() ? u"CRIU did not finish the restore within its time limit"_s : seen.reason);
+        return verdict(Verdict::Hung, seen.reason.isEmpty() ? Core::tr("CRIU did not finish the restore within its time limit") : seen.reason);
     if (!seen.reason.isEmpty())
         return verdict(Verdict::Failed, seen.reason);
     if (seen.ended)
         return verdict(Verdict::Failed, endedWith(seen.exitCode));
-    return verdict(Verdict::Hung, u"Neither restored nor failed within the time limit"_s);
+    return verdict(Verdict::Hung, Core::tr("Neither restored nor failed within the time limit"));
 }
 
 /// An image whose own entrypoint restores: many start cold without a word when CRIU fails, so that it answers
@@ -55,11 +56,11 @@ RestoreTest judgeThaw(const RestoreEvidence &seen)
 RestoreTest judgeOther(const RestoreEvidence &seen)
 {
     if (seen.endlessLog)
-        return verdict(Verdict::Hung, u"CRIU wrote its log without an end and was stopped"_s);
+        return verdict(Verdict::Hung, Core::tr("CRIU wrote its log without an end and was stopped"));
     if (seen.coldLine)
-        return verdict(Verdict::StartedCold, u"The image says itself that it fell back to a cold start"_s);
+        return verdict(Verdict::StartedCold, Core::tr("The image says itself that it fell back to a cold start"));
     if (seen.identity == Identity::Other)
-        return verdict(Verdict::StartedCold, u"The process is not the one that was checkpointed"_s);
+        return verdict(Verdict::StartedCold, Core::tr("The process is not the one that was checkpointed"));
     if (seen.identity == Identity::Same)
         return judgeRestored(seen);
     if (seen.restoredLine && !seen.readyLineAgain)
@@ -70,12 +71,12 @@ RestoreTest judgeOther(const RestoreEvidence &seen)
         return verdict(Verdict::Failed, endedWith(seen.exitCode));
     if (seen.answered || seen.readyLineAgain) {
         return verdict(Verdict::StartedCold, seen.readyLineAgain
-                                                 ? u"The application started afresh: its ready line came again"_s
-                                                 : u"It answers, but nothing shows that it was restored"_s);
+                                                 ? Core::tr("The application started afresh: its ready line came again")
+                                                 : Core::tr("It answers, but nothing shows that it was restored"));
     }
     if (seen.timedOut)
-        return verdict(Verdict::Hung, u"Neither restored nor failed within the time limit"_s);
-    return verdict(Verdict::Failed, u"Nothing shows that it was restored"_s);
+        return verdict(Verdict::Hung, Core::tr("Neither restored nor failed within the time limit"));
+    return verdict(Verdict::Failed, Core::tr("Nothing shows that it was restored"));
 }
 
 /// Names the cause by the catalogue: thaw-init's sentence first, then CRIU's log.

@@ -8,6 +8,7 @@
 #include "core/init/protocol.h"
 #include "core/pipeline/containerfile.h"
 #include "core/pipeline/labels.h"
+#include "core/words.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -95,12 +96,12 @@ Task<> readCheckpoint(std::shared_ptr<Look> look)
         return valid = reader.feed(bytes);
     }, look->stop);
     if (!read && read.error().kind == ErrorKind::NotFound) {
-        co_return failure(ErrorKind::Invalid, u"%1 has no checkpoint: there is no %2 in it"_s.arg(look->result.image, directory));
+        co_return failure(ErrorKind::Invalid, Core::tr("%1 has no checkpoint: there is no %2 in it").arg(look->result.image, directory));
     }
     if (!read)
         co_return failure(read);
     if (!valid)
-        co_return failure(ErrorKind::Truncated, u"The engine's archive of %1 could not be read"_s.arg(directory));
+        co_return failure(ErrorKind::Truncated, Core::tr("The engine's archive of %1 could not be read").arg(directory));
     co_return {};
 }
 
@@ -183,7 +184,7 @@ Task<> inspectCheckpoint(std::shared_ptr<Look> look)
     if (const auto read = co_await readCheckpoint(look); !read)
         co_return failure(read);
     if (look->files.sizes.isEmpty())
-        co_return failure(ErrorKind::Invalid, u"%1 has no checkpoint: %2 is empty"_s.arg(look->result.image, look->result.contract.directory));
+        co_return failure(ErrorKind::Invalid, Core::tr("%1 has no checkpoint: %2 is empty").arg(look->result.image, look->result.contract.directory));
     look->result.checkpoint = readImages(look->files);
     readRecord(*look);
     if (const QString console = look->result.contract.console; !console.isEmpty()) {
@@ -219,7 +220,7 @@ Task<> inspect(std::shared_ptr<Look> look)
 Task<> inContainer(std::shared_ptr<Look> look, Task<> (*work)(std::shared_ptr<Look>))
 {
     if (look->stop.stop_requested())
-        co_return failure(ErrorKind::Cancelled, u"Stopped"_s);
+        co_return failure(ErrorKind::Cancelled, Core::tr("Stopped"));
     ContainerSpec spec;
     spec.name = u"thaw-look-"_s + QUuid::createUuid().toString(QUuid::Id128).first(12);
     spec.image = look->image.id;
@@ -276,7 +277,7 @@ Task<Preflight> preflightRestore(std::shared_ptr<Docker> engine, QString image, 
         co_return failure(details);
     const auto contract = contractOf(*details);
     if (!contract)
-        co_return failure(ErrorKind::Invalid, u"%1 is not a checkpoint image: neither Thaw's nor one whose entrypoint restores"_s.arg(image));
+        co_return failure(ErrorKind::Invalid, Core::tr("%1 is not a checkpoint image: neither Thaw's nor one whose entrypoint restores").arg(image));
     const auto toolbox = loadToolbox();
     if (!toolbox)
         co_return failure(toolbox);

@@ -5,6 +5,7 @@
 #include "core/pipeline/containerfile.h"
 #include "core/pipeline/labels.h"
 #include "core/restore/testrun.h"
+#include "core/words.h"
 
 #include <QUuid>
 
@@ -148,7 +149,7 @@ ContainerSpec TestRun::containerSpec() const
 Task<> startTest(std::shared_ptr<TestRun> test, std::stop_token stop)
 {
     if (stop.stop_requested())
-        co_return failure(ErrorKind::Cancelled, u"Stopped"_s);
+        co_return failure(ErrorKind::Cancelled, Core::tr("Stopped"));
     test->clock.start();
     const auto container = co_await test->engine->createContainer(test->containerSpec());
     if (!container)
@@ -222,8 +223,8 @@ Task<RestoreTest> testRestore(std::shared_ptr<Docker> engine, QString image, Res
         co_return failure(details);
     const auto contract = contractOf(*details);
     if (!contract) {
-        co_return failure(ErrorKind::Invalid, u"%1 is not a checkpoint image: neither Thaw's nor one whose entrypoint restores"_s.arg(image), {},
-                          {{.id = u"images"_s, .title = u"Show Checkpoint Images"_s, .command = u"thaw images"_s}});
+        co_return failure(ErrorKind::Invalid, Core::tr("%1 is not a checkpoint image: neither Thaw's nor one whose entrypoint restores").arg(image), {},
+                          {{.id = u"images"_s, .title = Core::tr("Show Checkpoint Images"), .command = u"thaw images"_s}});
     }
     test->image = *details;
     test->contract = *contract;

@@ -2,6 +2,7 @@
 #include "core/toolbox/toolbox.h"
 
 #include "core/init/protocol.h"
+#include "core/words.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -41,7 +42,7 @@ Result<QByteArray> readFile(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorKind::Other, u"Thaw's own file %1 cannot be read"_s.arg(path), file.errorString());
+        return failure(ErrorKind::Other, Core::tr("Thaw's own file %1 cannot be read").arg(path), file.errorString());
     return file.readAll();
 }
 
@@ -76,8 +77,8 @@ Result<Toolbox> readToolbox()
     Toolbox toolbox;
     toolbox.directory = findDirectory(tried);
     if (toolbox.directory.isEmpty()) {
-        return failure(ErrorKind::Other, u"Thaw's toolbox (CRIU and thaw-init) is not installed"_s,
-                       u"looked in: "_s + tried.join(u", "_s));
+        return failure(ErrorKind::Other, Core::tr("Thaw's toolbox (CRIU and thaw-init) is not installed"),
+                       Core::tr("looked in: %1").arg(tried.join(u", "_s)));
     }
     toolbox.architecture = goArchitecture();
 

@@ -2,178 +2,450 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
-    <name>Thaw</name>
+    <name>Failures</name>
     <message>
-        <source>Start your own Podman</source>
-        <translation>Eigenes Podman starten</translation>
+        <source>The container lacks the capability CHECKPOINT_RESTORE</source>
+        <translation>Dem Container fehlt die Capability CHECKPOINT_RESTORE</translation>
     </message>
     <message>
-        <source>Join the group docker (then log in again)</source>
-        <translation>Der Gruppe docker beitreten (danach neu anmelden)</translation>
+        <source>Start it with --cap-add CHECKPOINT_RESTORE (run_&lt;app&gt;.sh: use $DOCKER_CAPABILITIES).</source>
+        <translation>Starten Sie ihn mit --cap-add CHECKPOINT_RESTORE (run_&lt;app&gt;.sh: mit $DOCKER_CAPABILITIES).</translation>
     </message>
     <message>
-        <source>Start Docker</source>
-        <translation>Docker starten</translation>
+        <source>CRIU may not look into a process of the application</source>
+        <translation>CRIU darf nicht in einen Prozess der Anwendung hineinsehen</translation>
     </message>
     <message>
-        <source>Start Podman</source>
-        <translation>Podman starten</translation>
+        <source>Add the capability SYS_PTRACE to the container, and detach debuggers (gdb, strace).</source>
+        <translation>Fügen Sie dem Container die Capability SYS_PTRACE hinzu, und lösen Sie Debugger (gdb, strace).</translation>
     </message>
     <message>
-        <source>No container engine answers on this machine.</source>
-        <translation>Auf diesem Rechner antwortet keine Container-Engine.</translation>
+        <source>The application runs under a seccomp filter of its own, which CRIU may not suspend</source>
+        <translation>Die Anwendung läuft unter einem eigenen Seccomp-Filter, den CRIU nicht aussetzen darf</translation>
     </message>
     <message>
-        <source>Looking for engines was cancelled.</source>
-        <translation>Die Suche nach Engines wurde abgebrochen.</translation>
+        <source>Switch the application&apos;s own sandbox off for the checkpoint.</source>
+        <translation>Schalten Sie die eigene Sandbox der Anwendung für den Checkpoint ab.</translation>
     </message>
     <message>
-        <source>There is no docker context named %1.</source>
-        <translation>Es gibt keinen Docker-Kontext namens %1.</translation>
+        <source>The engine&apos;s seccomp profile keeps CRIU from comparing processes</source>
+        <translation>Das Seccomp-Profil der Engine hindert CRIU daran, Prozesse zu vergleichen</translation>
     </message>
     <message>
-        <source>No endpoint in %1</source>
-        <translation>Kein Endpunkt in %1</translation>
+        <source>Add the capability SYS_PTRACE to the container.</source>
+        <translation>Fügen Sie dem Container die Capability SYS_PTRACE hinzu.</translation>
     </message>
     <message>
-        <source>context %1</source>
-        <translation>Kontext %1</translation>
+        <source>CRIU may not read the limits of another user&apos;s process</source>
+        <translation>CRIU darf die Grenzen eines Prozesses nicht lesen, der einem anderen Benutzer gehört</translation>
     </message>
     <message>
-        <source>Thaw cannot use the engine %1: it only talks to engines on this machine, over a unix socket.</source>
-        <translation>Thaw kann die Engine %1 nicht verwenden: Es spricht nur mit Engines auf diesem Rechner, über einen Unix-Socket.</translation>
+        <source>Add the capability SYS_RESOURCE to the container.</source>
+        <translation>Fügen Sie dem Container die Capability SYS_RESOURCE hinzu.</translation>
     </message>
     <message>
-        <source>From: %1</source>
-        <translation>Von: %1</translation>
+        <source>CRIU may not see the files that another user&apos;s process has mapped</source>
+        <translation>CRIU darf die eingeblendeten Dateien eines Prozesses nicht sehen, der einem anderen Benutzer gehört</translation>
     </message>
     <message>
-        <source>Name an engine&apos;s unix socket</source>
-        <translation>Den Unix-Socket einer Engine angeben</translation>
+        <source>Keep the engine&apos;s default capability DAC_OVERRIDE.</source>
+        <translation>Behalten Sie die Capability DAC_OVERRIDE, die Vorgabe der Engine.</translation>
     </message>
     <message>
-        <source>“%1” is not an engine&apos;s address like unix:///run/docker.sock.</source>
-        <translation>„%1“ ist keine Adresse einer Engine wie unix:///run/docker.sock.</translation>
+        <source>The application uses io_uring, which CRIU cannot save</source>
+        <translation>Die Anwendung verwendet io_uring, das CRIU nicht sichern kann</translation>
     </message>
     <message>
-        <source>The path of the engine&apos;s socket is too long: %1 (at most %2 bytes).</source>
-        <translation>Der Pfad des Sockets der Engine ist zu lang: %1 (höchstens %2 Byte).</translation>
+        <source>Run it under the engine&apos;s default seccomp profile, which denies io_uring (most programs then use epoll), or switch io_uring off in the application.</source>
+        <translation>Lassen Sie sie unter dem üblichen Seccomp-Profil der Engine laufen, das io_uring verbietet (die meisten Programme nehmen dann epoll), oder schalten Sie io_uring in der Anwendung ab.</translation>
     </message>
     <message>
-        <source>usual place</source>
-        <translation>üblicher Ort</translation>
+        <source>The application has secret memory (memfd_secret), which nobody can save</source>
+        <translation>Die Anwendung hat geheimen Speicher (memfd_secret), den niemand sichern kann</translation>
     </message>
     <message>
-        <source>the engine does not have it</source>
-        <translation>die Engine hat es nicht</translation>
+        <source>Take the checkpoint before the application opens it.</source>
+        <translation>Machen Sie den Checkpoint, bevor die Anwendung ihn öffnet.</translation>
     </message>
     <message>
-        <source>something else is in the way, or it is in the wrong state</source>
-        <translation>etwas anderes ist im Weg, oder der Zustand passt nicht</translation>
+        <source>The application has a special file open that CRIU cannot save</source>
+        <translation>Die Anwendung hat eine besondere Datei offen, die CRIU nicht sichern kann</translation>
     </message>
     <message>
-        <source>the engine does not accept the request</source>
-        <translation>die Engine nimmt die Anfrage nicht an</translation>
+        <source>Close it before the checkpoint: userfaultfd, perf events, landlock rule sets and BPF objects cannot be saved.</source>
+        <translation>Schließen Sie sie vor dem Checkpoint: userfaultfd, Perf-Ereignisse, Landlock-Regeln und BPF-Objekte lassen sich nicht sichern.</translation>
     </message>
     <message>
-        <source>the engine&apos;s disk is full</source>
-        <translation>die Festplatte der Engine ist voll</translation>
+        <source>The application has a device open that CRIU cannot save</source>
+        <translation>Die Anwendung hat ein Gerät offen, das CRIU nicht sichern kann</translation>
     </message>
     <message>
-        <source>the engine does not allow it</source>
-        <translation>die Engine erlaubt es nicht</translation>
+        <source>Close the device before the checkpoint; only /dev/null, zero, full, random and urandom may stay open.</source>
+        <translation>Schließen Sie das Gerät vor dem Checkpoint; nur /dev/null, zero, full, random und urandom dürfen offen bleiben.</translation>
     </message>
     <message>
-        <source>the engine reports a failure</source>
-        <translation>die Engine meldet einen Fehler</translation>
+        <source>The application has a socket of a kind that CRIU cannot save</source>
+        <translation>Die Anwendung hat einen Socket von einer Art, die CRIU nicht sichern kann</translation>
     </message>
     <message>
-        <source>Could not %1: %2.</source>
-        <translation>Fehlgeschlagen (%1): %2.</translation>
+        <source>Close it before the checkpoint (virtual machine sockets are such a kind).</source>
+        <translation>Schließen Sie ihn vor dem Checkpoint (Sockets virtueller Maschinen sind von dieser Art).</translation>
     </message>
     <message>
-        <source>Qt error %1: %2</source>
-        <translation>Qt-Fehler %1: %2</translation>
+        <source>The application has a file open on a mount that CRIU cannot find again</source>
+        <translation>Die Anwendung hat eine Datei auf einem Mount offen, den CRIU nicht wiederfindet</translation>
     </message>
     <message>
-        <source>there is no engine&apos;s socket</source>
-        <translation>es gibt dort keinen Socket einer Engine</translation>
+        <source>Close it before the checkpoint; POSIX message queues are such files.</source>
+        <translation>Schließen Sie sie vor dem Checkpoint; Nachrichtenwarteschlangen von POSIX sind solche Dateien.</translation>
     </message>
     <message>
-        <source>nothing listens on the engine&apos;s socket</source>
-        <translation>am Socket der Engine lauscht niemand</translation>
+        <source>The application holds a handle of a process outside itself</source>
+        <translation>Die Anwendung hält die Kennung (pidfd) eines Prozesses außerhalb von ihr</translation>
     </message>
     <message>
-        <source>you may not use the engine&apos;s socket</source>
-        <translation>Sie dürfen den Socket der Engine nicht verwenden</translation>
+        <source>Close that pidfd before the checkpoint.</source>
+        <translation>Schließen Sie dieses pidfd vor dem Checkpoint.</translation>
     </message>
     <message>
-        <source>the engine&apos;s socket cannot be used</source>
-        <translation>der Socket der Engine lässt sich nicht verwenden</translation>
+        <source>The application uses System V shared memory, which needs an IPC namespace of its own</source>
+        <translation>Die Anwendung verwendet gemeinsamen Speicher nach System V, der einen eigenen IPC-Namensraum braucht</translation>
     </message>
     <message>
-        <source>the connection to the engine broke</source>
-        <translation>die Verbindung zur Engine ist abgerissen</translation>
+        <source>Let the application use mmap or POSIX shared memory instead (PostgreSQL: shared_memory_type = mmap).</source>
+        <translation>Lassen Sie die Anwendung stattdessen mmap oder gemeinsamen Speicher nach POSIX verwenden (PostgreSQL: shared_memory_type = mmap).</translation>
     </message>
     <message>
-        <source>cancelled</source>
-        <translation>abgebrochen</translation>
+        <source>CRIU may not read another user&apos;s System V shared memory</source>
+        <translation>CRIU darf den gemeinsamen Speicher (System V) eines anderen Benutzers nicht lesen</translation>
     </message>
     <message>
-        <source>the engine did not answer in time</source>
-        <translation>die Engine hat nicht rechtzeitig geantwortet</translation>
+        <source>Add the capability IPC_OWNER to the container.</source>
+        <translation>Fügen Sie dem Container die Capability IPC_OWNER hinzu.</translation>
     </message>
     <message>
-        <source>the engine&apos;s answer is incomplete</source>
-        <translation>die Antwort der Engine ist unvollständig</translation>
+        <source>The application has made namespaces of its own, which CRIU cannot save</source>
+        <translation>Die Anwendung hat eigene Namensräume angelegt, die CRIU nicht sichern kann</translation>
     </message>
     <message>
-        <source>Could not pack the file %1.</source>
-        <translation>Die Datei %1 ließ sich nicht packen.</translation>
+        <source>Switch its sandbox off (browsers, bubblewrap, containers in containers).</source>
+        <translation>Schalten Sie ihre Sandbox ab (Browser, bubblewrap, Container in Containern).</translation>
     </message>
     <message>
-        <source>The archive claims an impossible size for %1.</source>
-        <translation>Das Archiv nennt für %1 eine unmögliche Größe.</translation>
+        <source>The application has a mount namespace of its own, which CRIU cannot save</source>
+        <translation>Die Anwendung hat einen eigenen Mount-Namensraum, den CRIU nicht sichern kann</translation>
     </message>
     <message>
-        <source>The archive is cut or malformed at %1.</source>
-        <translation>Das Archiv ist bei %1 abgeschnitten oder fehlerhaft.</translation>
+        <source>Switch its sandbox off.</source>
+        <translation>Schalten Sie ihre Sandbox ab.</translation>
     </message>
     <message>
-        <source>Could not read the file %1.</source>
-        <translation>Die Datei %1 ließ sich nicht lesen.</translation>
+        <source>A process of the application had a network namespace of its own</source>
+        <translation>Ein Prozess der Anwendung hatte einen eigenen Netzwerk-Namensraum</translation>
     </message>
     <message>
-        <source>Could not make an archive.</source>
-        <translation>Es ließ sich kein Archiv erstellen.</translation>
+        <source>Switch its sandbox off and make the image again.</source>
+        <translation>Schalten Sie ihre Sandbox ab und erstellen Sie das Image neu.</translation>
     </message>
     <message>
-        <source>“%1” is not a path inside an archive.</source>
-        <translation>„%1“ ist kein Pfad innerhalb eines Archivs.</translation>
+        <source>The application has open TCP connections</source>
+        <translation>Die Anwendung hat offene TCP-Verbindungen</translation>
     </message>
     <message>
-        <source>This is not a tar archive.</source>
-        <translation>Dies ist kein Tar-Archiv.</translation>
+        <source>Let Thaw close them: THAW_TCP=close in app_env_vars.sh.</source>
+        <translation>Lassen Sie Thaw sie schließen: THAW_TCP=close in app_env_vars.sh.</translation>
     </message>
     <message>
-        <source>The archive has an entry outside its root: %1</source>
-        <translation>Das Archiv hat einen Eintrag außerhalb seiner Wurzel: %1</translation>
+        <source>Close Them at the Checkpoint</source>
+        <translation>Beim Checkpoint schließen</translation>
     </message>
     <message>
-        <source>The archive has a link to nothing: %1</source>
-        <translation>Das Archiv hat eine Verknüpfung ins Leere: %1</translation>
+        <source>Open TCP connections cannot be locked, as the image has no iptables</source>
+        <translation>Offene TCP-Verbindungen lassen sich nicht sperren, denn das Image hat kein iptables</translation>
     </message>
     <message>
-        <source>The archive is cut or malformed.</source>
-        <translation>Das Archiv ist abgeschnitten oder fehlerhaft.</translation>
+        <source>Set THAW_CRIU_OPTIONS=&quot;--network-lock skip&quot;: the processes are stopped anyway.</source>
+        <translation>Setzen Sie THAW_CRIU_OPTIONS=&quot;--network-lock skip&quot;: Die Prozesse stehen ohnehin still.</translation>
     </message>
     <message>
-        <source>There is no directory %1.</source>
-        <translation>Den Ordner %1 gibt es nicht.</translation>
+        <source>Do Without the Lock</source>
+        <translation>Ohne die Sperre auskommen</translation>
     </message>
     <message>
-        <source>%1 is neither a file nor a directory nor a link.</source>
-        <translation>%1 ist weder Datei noch Ordner noch Verknüpfung.</translation>
+        <source>Keeping TCP connections open needs the capability NET_ADMIN</source>
+        <translation>TCP-Verbindungen offen zu halten verlangt die Capability NET_ADMIN</translation>
+    </message>
+    <message>
+        <source>Locking TCP connections needs the capability NET_ADMIN</source>
+        <translation>TCP-Verbindungen zu sperren verlangt die Capability NET_ADMIN</translation>
+    </message>
+    <message>
+        <source>Set THAW_CRIU_OPTIONS=&quot;--network-lock skip&quot;.</source>
+        <translation>Setzen Sie THAW_CRIU_OPTIONS=&quot;--network-lock skip&quot;.</translation>
+    </message>
+    <message>
+        <source>The checkpoint was made with closed TCP connections and has to be restored the same way</source>
+        <translation>Der Checkpoint wurde mit geschlossenen TCP-Verbindungen gemacht und muss ebenso wiederhergestellt werden</translation>
+    </message>
+    <message>
+        <source>Restore it with --tcp-close.</source>
+        <translation>Stellen Sie ihn mit --tcp-close wieder her.</translation>
+    </message>
+    <message>
+        <source>A kept TCP connection belongs to another IP address than the container&apos;s</source>
+        <translation>Eine offen gehaltene TCP-Verbindung gehört zu einer anderen IP-Adresse als der des Containers</translation>
+    </message>
+    <message>
+        <source>Make the image with THAW_TCP=close, or restore it at the same address.</source>
+        <translation>Erstellen Sie das Image mit THAW_TCP=close, oder stellen Sie es unter derselben Adresse wieder her.</translation>
+    </message>
+    <message>
+        <source>Make It with Connections Closed</source>
+        <translation>Mit geschlossenen Verbindungen erstellen</translation>
+    </message>
+    <message>
+        <source>The application listens on the old container&apos;s IP address</source>
+        <translation>Die Anwendung lauscht an der IP-Adresse des alten Containers</translation>
+    </message>
+    <message>
+        <source>Let it listen on 0.0.0.0, or restore with --sysctl net.ipv4.ip_nonlocal_bind=1.</source>
+        <translation>Lassen Sie sie an 0.0.0.0 lauschen, oder stellen Sie sie mit --sysctl net.ipv4.ip_nonlocal_bind=1 wieder her.</translation>
+    </message>
+    <message>
+        <source>A connected UDP socket belongs to the old container&apos;s network</source>
+        <translation>Ein verbundener UDP-Socket gehört zum Netzwerk des alten Containers</translation>
+    </message>
+    <message>
+        <source>Make the checkpoint before the application connects it.</source>
+        <translation>Machen Sie den Checkpoint, bevor die Anwendung ihn verbindet.</translation>
+    </message>
+    <message>
+        <source>The application is connected to a socket outside itself</source>
+        <translation>Die Anwendung ist mit einem Socket außerhalb von ihr verbunden</translation>
+    </message>
+    <message>
+        <source>Close it before the checkpoint (system bus, syslog, a database&apos;s socket).</source>
+        <translation>Schließen Sie ihn vor dem Checkpoint (Systembus, syslog, Socket einer Datenbank).</translation>
+    </message>
+    <message>
+        <source>The other end of a unix socket is outside the application</source>
+        <translation>Das andere Ende eines Unix-Sockets liegt außerhalb der Anwendung</translation>
+    </message>
+    <message>
+        <source>Close it before the checkpoint (system bus, a database&apos;s socket).</source>
+        <translation>Schließen Sie ihn vor dem Checkpoint (Systembus, Socket einer Datenbank).</translation>
+    </message>
+    <message>
+        <source>A server outside the application that it was connected to is not there</source>
+        <translation>Ein Server außerhalb der Anwendung, mit dem sie verbunden war, ist nicht da</translation>
+    </message>
+    <message>
+        <source>Start it before the restore.</source>
+        <translation>Starten Sie ihn vor der Wiederherstellung.</translation>
+    </message>
+    <message>
+        <source>The application holds file locks</source>
+        <translation>Die Anwendung hält Dateisperren</translation>
+    </message>
+    <message>
+        <source>Add --file-locks to THAW_CRIU_OPTIONS.</source>
+        <translation>Fügen Sie --file-locks zu THAW_CRIU_OPTIONS hinzu.</translation>
+    </message>
+    <message>
+        <source>Keep File Locks</source>
+        <translation>Dateisperren behalten</translation>
+    </message>
+    <message>
+        <source>The application has a large deleted file open</source>
+        <translation>Die Anwendung hat eine große gelöschte Datei offen</translation>
+    </message>
+    <message>
+        <source>Raise the limit: THAW_CRIU_OPTIONS=&quot;--ghost-limit 1G&quot;.</source>
+        <translation>Erhöhen Sie die Grenze: THAW_CRIU_OPTIONS=&quot;--ghost-limit 1G&quot;.</translation>
+    </message>
+    <message>
+        <source>Keep Files up to 1 GB</source>
+        <translation>Dateien bis 1 GB behalten</translation>
+    </message>
+    <message>
+        <source>CRIU cannot find a directory that the application watches</source>
+        <translation>CRIU findet einen Ordner nicht, den die Anwendung beobachtet</translation>
+    </message>
+    <message>
+        <source>Name the directories that hold watched paths: THAW_CRIU_OPTIONS=&quot;--irmap-scan-path /DIR&quot;.</source>
+        <translation>Nennen Sie die Ordner, in denen beobachtete Pfade liegen: THAW_CRIU_OPTIONS=&quot;--irmap-scan-path /ORDNER&quot;.</translation>
+    </message>
+    <message>
+        <source>The application has a terminal</source>
+        <translation>Die Anwendung hat ein Terminal</translation>
+    </message>
+    <message>
+        <source>Set THAW_TTY=yes in app_env_vars.sh.</source>
+        <translation>Setzen Sie THAW_TTY=yes in app_env_vars.sh.</translation>
+    </message>
+    <message>
+        <source>Give It a Terminal</source>
+        <translation>Ihr ein Terminal geben</translation>
+    </message>
+    <message>
+        <source>The checkpoint is of a container&apos;s first process, which cannot be restored</source>
+        <translation>Der Checkpoint ist vom ersten Prozess eines Containers, der sich nicht wiederherstellen lässt</translation>
+    </message>
+    <message>
+        <source>Make the checkpoint with thaw-init as the first process, as Thaw does.</source>
+        <translation>Machen Sie den Checkpoint mit thaw-init als erstem Prozess, wie Thaw es tut.</translation>
+    </message>
+    <message>
+        <source>A process id of the checkpoint is taken in the new container</source>
+        <translation>Eine Prozessnummer des Checkpoints ist im neuen Container vergeben</translation>
+    </message>
+    <message>
+        <source>Make the image again; do not start other processes in the container during the restore.</source>
+        <translation>Erstellen Sie das Image neu; starten Sie während der Wiederherstellung keine anderen Prozesse im Container.</translation>
+    </message>
+    <message>
+        <source>The engine&apos;s seccomp profile denies what a restore needs (clone3)</source>
+        <translation>Das Seccomp-Profil der Engine verbietet, was eine Wiederherstellung braucht (clone3)</translation>
+    </message>
+    <message>
+        <source>Start the container with Thaw&apos;s seccomp profile, or with -v /proc/sys/kernel/ns_last_pid:/proc/sys/kernel/ns_last_pid.</source>
+        <translation>Starten Sie den Container mit Thaws Seccomp-Profil, oder mit -v /proc/sys/kernel/ns_last_pid:/proc/sys/kernel/ns_last_pid.</translation>
+    </message>
+    <message>
+        <source>Another process was started in the container during the restore and took a process id</source>
+        <translation>Während der Wiederherstellung wurde im Container ein anderer Prozess gestartet und nahm eine Prozessnummer</translation>
+    </message>
+    <message>
+        <source>Start it again, with Thaw&apos;s seccomp profile.</source>
+        <translation>Starten Sie ihn noch einmal, mit Thaws Seccomp-Profil.</translation>
+    </message>
+    <message>
+        <source>Start it with --cap-add CHECKPOINT_RESTORE.</source>
+        <translation>Starten Sie ihn mit --cap-add CHECKPOINT_RESTORE.</translation>
+    </message>
+    <message>
+        <source>The container may not have as many processes as the checkpoint has</source>
+        <translation>Der Container darf nicht so viele Prozesse haben wie der Checkpoint</translation>
+    </message>
+    <message>
+        <source>Raise --pids-limit.</source>
+        <translation>Erhöhen Sie --pids-limit.</translation>
+    </message>
+    <message>
+        <source>The container lacks a capability that the application had</source>
+        <translation>Dem Container fehlt eine Capability, die die Anwendung hatte</translation>
+    </message>
+    <message>
+        <source>Start it with the capabilities that “thaw inspect” prints.</source>
+        <translation>Starten Sie ihn mit den Capabilities, die „thaw inspect“ ausgibt.</translation>
+    </message>
+    <message>
+        <source>The container may not give the application its user back</source>
+        <translation>Der Container darf der Anwendung ihren Benutzer nicht zurückgeben</translation>
+    </message>
+    <message>
+        <source>Start it with the capabilities SETUID, SETGID and SETPCAP.</source>
+        <translation>Starten Sie ihn mit den Capabilities SETUID, SETGID und SETPCAP.</translation>
+    </message>
+    <message>
+        <source>A file that the application had open is not in the new container</source>
+        <translation>Eine Datei, die die Anwendung offen hatte, ist nicht im neuen Container</translation>
+    </message>
+    <message>
+        <source>Mount the same volume, or name its tmpfs in THAW_TMPFS.</source>
+        <translation>Hängen Sie dasselbe Volume ein, oder nennen Sie sein tmpfs in THAW_TMPFS.</translation>
+    </message>
+    <message>
+        <source>A file that the application had open may not be opened in the new container</source>
+        <translation>Eine Datei, die die Anwendung offen hatte, darf im neuen Container nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>Start the container as root (--user 0); the application gets its own user back.</source>
+        <translation>Starten Sie den Container als root (--user 0); die Anwendung bekommt ihren eigenen Benutzer zurück.</translation>
+    </message>
+    <message>
+        <source>A file has another size than at the checkpoint</source>
+        <translation>Eine Datei hat eine andere Größe als beim Checkpoint</translation>
+    </message>
+    <message>
+        <source>Restore from a new container, with the volume as it was at the checkpoint.</source>
+        <translation>Stellen Sie aus einem neuen Container wieder her, mit dem Volume, wie es beim Checkpoint war.</translation>
+    </message>
+    <message>
+        <source>A file has another mode than at the checkpoint</source>
+        <translation>Eine Datei hat andere Zugriffsrechte als beim Checkpoint</translation>
+    </message>
+    <message>
+        <source>Give it back the mode it had.</source>
+        <translation>Geben Sie ihr die Zugriffsrechte zurück, die sie hatte.</translation>
+    </message>
+    <message>
+        <source>A program or library is another one than at the checkpoint</source>
+        <translation>Ein Programm oder eine Bibliothek ist nicht mehr dieselbe wie beim Checkpoint</translation>
+    </message>
+    <message>
+        <source>Make the checkpoint image again.</source>
+        <translation>Erstellen Sie das Checkpoint-Image neu.</translation>
+    </message>
+    <message>
+        <source>The checkpoint in the image is incomplete</source>
+        <translation>Der Checkpoint im Image ist unvollständig</translation>
+    </message>
+    <message>
+        <source>Make the image again.</source>
+        <translation>Erstellen Sie das Image neu.</translation>
+    </message>
+    <message>
+        <source>The checkpoint in the image lacks a file (ids)</source>
+        <translation>Dem Checkpoint im Image fehlt eine Datei (ids)</translation>
+    </message>
+    <message>
+        <source>CRIU cannot write its log in the container</source>
+        <translation>CRIU kann im Container sein Protokoll nicht schreiben</translation>
+    </message>
+    <message>
+        <source>Add --tmpfs /opt/thaw/run to a read-only container, and start it as root.</source>
+        <translation>Fügen Sie einem schreibgeschützten Container --tmpfs /opt/thaw/run hinzu, und starten Sie ihn als root.</translation>
+    </message>
+    <message>
+        <source>CRIU runs without the capability CHECKPOINT_RESTORE</source>
+        <translation>CRIU läuft ohne die Capability CHECKPOINT_RESTORE</translation>
+    </message>
+    <message>
+        <source>Start the container as root (--user 0) with --cap-add CHECKPOINT_RESTORE.</source>
+        <translation>Starten Sie den Container als root (--user 0) mit --cap-add CHECKPOINT_RESTORE.</translation>
+    </message>
+    <message>
+        <source>The container may not open as many files as a restore needs</source>
+        <translation>Der Container darf nicht so viele Dateien öffnen, wie eine Wiederherstellung braucht</translation>
+    </message>
+    <message>
+        <source>Raise --ulimit nofile.</source>
+        <translation>Erhöhen Sie --ulimit nofile.</translation>
+    </message>
+    <message>
+        <source>A process was killed during the restore, most likely for lack of memory</source>
+        <translation>Ein Prozess wurde während der Wiederherstellung beendet, höchstwahrscheinlich aus Speichermangel</translation>
+    </message>
+    <message>
+        <source>Raise --memory.</source>
+        <translation>Erhöhen Sie --memory.</translation>
+    </message>
+    <message>
+        <source>The engine&apos;s seccomp profile denies what a checkpoint needs (vmsplice)</source>
+        <translation>Das Seccomp-Profil der Engine verbietet, was ein Checkpoint braucht (vmsplice)</translation>
+    </message>
+    <message>
+        <source>Start the container with Docker&apos;s default profile, as Thaw does.</source>
+        <translation>Starten Sie den Container mit Dockers üblichem Profil, wie Thaw es tut.</translation>
+    </message>
+    <message>
+        <source>The engine&apos;s disk is full</source>
+        <translation>Die Festplatte der Engine ist voll</translation>
+    </message>
+    <message>
+        <source>Free some space: docker system df shows what is large.</source>
+        <translation>Schaffen Sie Platz: docker system df zeigt, was groß ist.</translation>
     </message>
 </context>
 <context>
@@ -480,7 +752,7 @@
     </message>
     <message>
         <source>Fastest – slowest</source>
-        <translation>Schnellster – langsamster</translation>
+        <translation>Spanne</translation>
     </message>
     <message>
         <source>Runs</source>
@@ -556,7 +828,7 @@
     </message>
     <message>
         <source>Engine: create and start</source>
-        <translation>Engine: Anlegen und Starten</translation>
+        <translation>Engine: Anlegen, Starten</translation>
     </message>
     <message>
         <source>Restore</source>
@@ -568,7 +840,7 @@
     </message>
     <message>
         <source>Restored, in all</source>
-        <translation>Wiederhergestellt, insgesamt</translation>
+        <translation>Insgesamt</translation>
     </message>
     <message>
         <source>CRIU alone</source>
@@ -709,7 +981,39 @@
     </message>
 </context>
 <context>
-    <name>Thaw::Docker</name>
+    <name>Thaw::Core</name>
+    <message>
+        <source>The application could not be frozen: %1</source>
+        <translation>Die Anwendung ließ sich nicht einfrieren: %1</translation>
+    </message>
+    <message>
+        <source>The application could not be frozen</source>
+        <translation>Die Anwendung ließ sich nicht einfrieren</translation>
+    </message>
+    <message>
+        <source>Start your own Podman</source>
+        <translation>Eigenes Podman starten</translation>
+    </message>
+    <message>
+        <source>Join the group docker (then log in again)</source>
+        <translation>Der Gruppe docker beitreten (danach neu anmelden)</translation>
+    </message>
+    <message>
+        <source>Start Docker</source>
+        <translation>Docker starten</translation>
+    </message>
+    <message>
+        <source>Start Podman</source>
+        <translation>Podman starten</translation>
+    </message>
+    <message>
+        <source>No container engine answers on this machine.</source>
+        <translation>Auf diesem Rechner antwortet keine Container-Engine.</translation>
+    </message>
+    <message>
+        <source>Looking for engines was cancelled.</source>
+        <translation>Die Suche nach Engines wurde abgebrochen.</translation>
+    </message>
     <message>
         <source>%1 %2 is too old: Thaw needs %1 %3 or newer.</source>
         <translation>%1 %2 ist zu alt: Thaw braucht %1 %3 oder neuer.</translation>
@@ -787,6 +1091,10 @@
         <translation>Commit des Containers %1</translation>
     </message>
     <message>
+        <source>%1 is not an image archive that the engine can read.</source>
+        <translation>%1 ist kein Image-Archiv, das die Engine lesen kann.</translation>
+    </message>
+    <message>
         <source>list the images</source>
         <translation>Images auflisten</translation>
     </message>
@@ -821,6 +1129,18 @@
     <message>
         <source>The engine could not import the image.</source>
         <translation>Die Engine konnte das Image nicht importieren.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>load the images of %1</source>
+        <translation>die Images von %1 laden</translation>
+    </message>
+    <message>
+        <source>The engine&apos;s description of a file is malformed.</source>
+        <translation>Die Engine beschreibt eine Datei fehlerhaft.</translation>
     </message>
     <message>
         <source>there is no container %1 or no %2 in it</source>
@@ -867,16 +1187,1342 @@
         <translation>Ereignisse der Engine verfolgen</translation>
     </message>
     <message>
-        <source>%1 is not an image archive that the engine can read.</source>
-        <translation>%1 ist kein Image-Archiv, das die Engine lesen kann.</translation>
+        <source>There is no docker context named %1.</source>
+        <translation>Es gibt keinen Docker-Kontext namens %1.</translation>
     </message>
     <message>
-        <source>%1 cannot be read: %2</source>
-        <translation>%1 kann nicht gelesen werden: %2</translation>
+        <source>No endpoint in %1</source>
+        <translation>Kein Endpunkt in %1</translation>
     </message>
     <message>
-        <source>load the images of %1</source>
-        <translation>die Images von %1 laden</translation>
+        <source>context %1</source>
+        <translation>Kontext %1</translation>
+    </message>
+    <message>
+        <source>Thaw cannot use the engine %1: it only talks to engines on this machine, over a unix socket.</source>
+        <translation>Thaw kann die Engine %1 nicht verwenden: Es spricht nur mit Engines auf diesem Rechner, über einen Unix-Socket.</translation>
+    </message>
+    <message>
+        <source>From: %1</source>
+        <translation>Von: %1</translation>
+    </message>
+    <message>
+        <source>Name an engine&apos;s unix socket</source>
+        <translation>Den Unix-Socket einer Engine angeben</translation>
+    </message>
+    <message>
+        <source>“%1” is not an engine&apos;s address like unix:///run/docker.sock.</source>
+        <translation>„%1“ ist keine Adresse einer Engine wie unix:///run/docker.sock.</translation>
+    </message>
+    <message>
+        <source>The path of the engine&apos;s socket is too long: %1 (at most %2 bytes).</source>
+        <translation>Der Pfad des Sockets der Engine ist zu lang: %1 (höchstens %2 Byte).</translation>
+    </message>
+    <message>
+        <source>usual place</source>
+        <translation>üblicher Ort</translation>
+    </message>
+    <message>
+        <source>the engine does not have it</source>
+        <translation>die Engine hat es nicht</translation>
+    </message>
+    <message>
+        <source>something else is in the way, or it is in the wrong state</source>
+        <translation>etwas anderes ist im Weg, oder der Zustand passt nicht</translation>
+    </message>
+    <message>
+        <source>the engine does not accept the request</source>
+        <translation>die Engine nimmt die Anfrage nicht an</translation>
+    </message>
+    <message>
+        <source>the engine&apos;s disk is full</source>
+        <translation>die Festplatte der Engine ist voll</translation>
+    </message>
+    <message>
+        <source>the engine does not allow it</source>
+        <translation>die Engine erlaubt es nicht</translation>
+    </message>
+    <message>
+        <source>the engine reports a failure</source>
+        <translation>die Engine meldet einen Fehler</translation>
+    </message>
+    <message>
+        <source>Could not %1: %2.</source>
+        <translation>Fehlgeschlagen (%1): %2.</translation>
+    </message>
+    <message>
+        <source>Qt error %1: %2</source>
+        <translation>Qt-Fehler %1: %2</translation>
+    </message>
+    <message>
+        <source>there is no engine&apos;s socket</source>
+        <translation>es gibt dort keinen Socket einer Engine</translation>
+    </message>
+    <message>
+        <source>nothing listens on the engine&apos;s socket</source>
+        <translation>am Socket der Engine lauscht niemand</translation>
+    </message>
+    <message>
+        <source>you may not use the engine&apos;s socket</source>
+        <translation>Sie dürfen den Socket der Engine nicht verwenden</translation>
+    </message>
+    <message>
+        <source>the engine&apos;s socket cannot be used</source>
+        <translation>der Socket der Engine lässt sich nicht verwenden</translation>
+    </message>
+    <message>
+        <source>the connection to the engine broke</source>
+        <translation>die Verbindung zur Engine ist abgerissen</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>the engine did not answer in time</source>
+        <translation>die Engine hat nicht rechtzeitig geantwortet</translation>
+    </message>
+    <message>
+        <source>the engine&apos;s answer is incomplete</source>
+        <translation>die Antwort der Engine ist unvollständig</translation>
+    </message>
+    <message>
+        <source>Could not %1: the engine closed the connection.</source>
+        <translation>Fehlgeschlagen (%1): Die Engine hat die Verbindung geschlossen.</translation>
+    </message>
+    <message>
+        <source>The engine&apos;s answer is malformed.</source>
+        <translation>Die Antwort der Engine ist fehlerhaft.</translation>
+    </message>
+    <message>
+        <source>Could not write the seccomp profile %1.</source>
+        <translation>Das Seccomp-Profil %1 ließ sich nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>The engine&apos;s output stream is malformed.</source>
+        <translation>Der Ausgabestrom der Engine ist fehlerhaft.</translation>
+    </message>
+    <message>
+        <source>Frame header: %1</source>
+        <translation>Kopf des Rahmens: %1</translation>
+    </message>
+    <message>
+        <source>The engine reports an error in the output stream.</source>
+        <translation>Die Engine meldet einen Fehler im Ausgabestrom.</translation>
+    </message>
+    <message>
+        <source>The engine&apos;s output stream ended in the middle.</source>
+        <translation>Der Ausgabestrom der Engine endete mittendrin.</translation>
+    </message>
+    <message>
+        <source>Could not pack the file %1.</source>
+        <translation>Die Datei %1 ließ sich nicht packen.</translation>
+    </message>
+    <message>
+        <source>The archive claims an impossible size for %1.</source>
+        <translation>Das Archiv nennt für %1 eine unmögliche Größe.</translation>
+    </message>
+    <message>
+        <source>The archive is cut or malformed at %1.</source>
+        <translation>Das Archiv ist bei %1 abgeschnitten oder fehlerhaft.</translation>
+    </message>
+    <message>
+        <source>Could not read the file %1.</source>
+        <translation>Die Datei %1 ließ sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Could not make an archive.</source>
+        <translation>Es ließ sich kein Archiv erstellen.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a path inside an archive.</source>
+        <translation>„%1“ ist kein Pfad innerhalb eines Archivs.</translation>
+    </message>
+    <message>
+        <source>This is not a tar archive.</source>
+        <translation>Dies ist kein Tar-Archiv.</translation>
+    </message>
+    <message>
+        <source>The archive has an entry outside its root: %1</source>
+        <translation>Das Archiv hat einen Eintrag außerhalb seiner Wurzel: %1</translation>
+    </message>
+    <message>
+        <source>The archive has a link to nothing: %1</source>
+        <translation>Das Archiv hat eine Verknüpfung ins Leere: %1</translation>
+    </message>
+    <message>
+        <source>The archive is cut or malformed.</source>
+        <translation>Das Archiv ist abgeschnitten oder fehlerhaft.</translation>
+    </message>
+    <message>
+        <source>There is no directory %1.</source>
+        <translation>Den Ordner %1 gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>%1 is neither a file nor a directory nor a link.</source>
+        <translation>%1 ist weder Datei noch Ordner noch Verknüpfung.</translation>
+    </message>
+    <message>
+        <source>\( without its \)</source>
+        <translation>\( ohne sein \)</translation>
+    </message>
+    <message>
+        <source>a backslash at the end; write \\ for a backslash</source>
+        <translation>ein Rückwärtsschrägstrich am Ende; schreiben Sie \\ für einen Rückwärtsschrägstrich</translation>
+    </message>
+    <message>
+        <source>\) without its \(</source>
+        <translation>\) ohne sein \(</translation>
+    </message>
+    <message>
+        <source>\%1 without a group before it</source>
+        <translation>\%1 ohne eine Gruppe davor</translation>
+    </message>
+    <message>
+        <source>\{ has nothing before it to repeat</source>
+        <translation>vor \{ steht nichts, das wiederholt werden könnte</translation>
+    </message>
+    <message>
+        <source>\{ without its \}</source>
+        <translation>\{ ohne sein \}</translation>
+    </message>
+    <message>
+        <source>\{ \} needs a number, or two with a comma, the smaller first</source>
+        <translation>\{ \} braucht eine Zahl, oder zwei mit Komma, die kleinere zuerst</translation>
+    </message>
+    <message>
+        <source>the number in \{ \} is too big (at most 32767)</source>
+        <translation>die Zahl in \{ \} ist zu groß (höchstens 32767)</translation>
+    </message>
+    <message>
+        <source>[ without its ]</source>
+        <translation>[ ohne sein ]</translation>
+    </message>
+    <message>
+        <source>the range %1-%2 runs backwards</source>
+        <translation>der Bereich %1-%2 läuft rückwärts</translation>
+    </message>
+    <message>
+        <source>a character class is written [[%1]]</source>
+        <translation>eine Zeichenklasse schreibt man [[%1]]</translation>
+    </message>
+    <message>
+        <source>[: without its :]</source>
+        <translation>[: ohne sein :]</translation>
+    </message>
+    <message>
+        <source>there is no character class [:%1:]</source>
+        <translation>es gibt keine Zeichenklasse [:%1:]</translation>
+    </message>
+    <message>
+        <source>[%1 needs one character and %2</source>
+        <translation>[%1 braucht ein Zeichen und %2</translation>
+    </message>
+    <message>
+        <source>an empty pattern matches every line</source>
+        <translation>ein leeres Muster passt auf jede Zeile</translation>
+    </message>
+    <message>
+        <source>The ready pattern is not valid at character %1: %2.</source>
+        <translation>Das Bereit-Muster ist bei Zeichen %1 ungültig: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is not a file in the container</source>
+        <translation>%1 ist keine Datei im Container</translation>
+    </message>
+    <message>
+        <source>%1 stopped answering during “%2”</source>
+        <translation>%1 antwortet seit dem Schritt „%2“ nicht mehr</translation>
+    </message>
+    <message>
+        <source>What the run had made stays on the engine until it answers again</source>
+        <translation>Was der Lauf angelegt hat, bleibt auf der Engine, bis sie wieder antwortet</translation>
+    </message>
+    <message>
+        <source>Could not clean up: %1</source>
+        <translation>Das Aufräumen ist fehlgeschlagen: %1</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>%1 did not end within %2 s</source>
+        <translation>%1 endete nicht innerhalb von %2 s</translation>
+    </message>
+    <message>
+        <source>%1 cannot be run: %2</source>
+        <translation>%1 kann nicht ausgeführt werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 failed with exit code %2</source>
+        <translation>%1 ist mit Exit-Code %2 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>run_%1.sh did not start the container as Thaw needs it: %2</source>
+        <translation>run_%1.sh hat den Container nicht so gestartet, wie Thaw ihn braucht: %2</translation>
+    </message>
+    <message>
+        <source>It is called with the application, the image and the container&apos;s name, and should end in:</source>
+        <translation>Es wird mit der Anwendung, dem Image und dem Namen des Containers aufgerufen und sollte so enden:</translation>
+    </message>
+    <message>
+        <source>there is no container named %1</source>
+        <translation>es gibt keinen Container namens %1</translation>
+    </message>
+    <message>
+        <source>the container does not run</source>
+        <translation>der Container läuft nicht</translation>
+    </message>
+    <message>
+        <source>it replaces the image&apos;s entrypoint</source>
+        <translation>es ersetzt den Entrypoint des Images</translation>
+    </message>
+    <message>
+        <source>the capability %1 is missing</source>
+        <translation>die Capability %1 fehlt</translation>
+    </message>
+    <message>
+        <source>The application ended with exit code %1 before it was ready</source>
+        <translation>Die Anwendung endete mit Exit-Code %1, bevor sie bereit war</translation>
+    </message>
+    <message>
+        <source>It printed nothing.</source>
+        <translation>Sie hat nichts ausgegeben.</translation>
+    </message>
+    <message>
+        <source>Its last lines:</source>
+        <translation>Ihre letzten Zeilen:</translation>
+    </message>
+    <message>
+        <source>Removed the container %1</source>
+        <translation>Container %1 entfernt</translation>
+    </message>
+    <message>
+        <source>Removed the image %1</source>
+        <translation>Image %1 entfernt</translation>
+    </message>
+    <message>
+        <source>The project&apos;s file %1 cannot be read</source>
+        <translation>Die Datei %1 des Projekts kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>The run&apos;s log %1 cannot be written</source>
+        <translation>Das Protokoll %1 des Laufs kann nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>The application ended while the run was paused</source>
+        <translation>Die Anwendung endete, während der Lauf angehalten war</translation>
+    </message>
+    <message>
+        <source>Its last line:</source>
+        <translation>Ihre letzte Zeile:</translation>
+    </message>
+    <message>
+        <source>The container has ended</source>
+        <translation>Der Container ist beendet</translation>
+    </message>
+    <message>
+        <source>Nothing happened within the time limit</source>
+        <translation>Innerhalb der Zeitgrenze ist nichts geschehen</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Prepare</source>
+        <translation>Vorbereiten</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Wait until ready</source>
+        <translation>Warten, bis bereit</translation>
+    </message>
+    <message>
+        <source>Checkpoint</source>
+        <translation>Checkpoint</translation>
+    </message>
+    <message>
+        <source>Commit</source>
+        <translation>Commit</translation>
+    </message>
+    <message>
+        <source>Restore test</source>
+        <translation>Wiederherstellungstest</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>The checkpoint is incomplete, so no image was made</source>
+        <translation>Der Checkpoint ist unvollständig, deshalb wurde kein Image erstellt</translation>
+    </message>
+    <message>
+        <source>Bytes: %1, pages: %2, processes: %3</source>
+        <translation>Byte: %1, Speicherseiten: %2, Prozesse: %3</translation>
+    </message>
+    <message>
+        <source>The container ended during the checkpoint</source>
+        <translation>Der Container endete während des Checkpoints</translation>
+    </message>
+    <message>
+        <source>The checkpoint was not finished within %1 s</source>
+        <translation>Der Checkpoint wurde nicht innerhalb von %1 s fertig</translation>
+    </message>
+    <message>
+        <source>Wait up to %1 s</source>
+        <translation>Bis zu %1 s warten</translation>
+    </message>
+    <message>
+        <source>set THAW_DUMP_TIMEOUT in app_env_vars.sh</source>
+        <translation>THAW_DUMP_TIMEOUT in app_env_vars.sh setzen</translation>
+    </message>
+    <message>
+        <source>The application ended just before it could be frozen</source>
+        <translation>Die Anwendung endete, kurz bevor sie eingefroren werden konnte</translation>
+    </message>
+    <message>
+        <source>%1 MB in 1 process</source>
+        <translation>%1 MB in 1 Prozess</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 MB in %n processes</source>
+        <translation>
+            <numerusform>%1 MB in %n Prozess</numerusform>
+            <numerusform>%1 MB in %n Prozessen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The engine&apos;s disk is full, so no image could be made of the container</source>
+        <translation>Die Festplatte der Engine ist voll, deshalb ließ sich aus dem Container kein Image erstellen</translation>
+    </message>
+    <message>
+        <source>The engine could not make an image of the container</source>
+        <translation>Die Engine konnte aus dem Container kein Image erstellen</translation>
+    </message>
+    <message>
+        <source>The base image %1 is not on this engine</source>
+        <translation>Das Basis-Image %1 gibt es auf dieser Engine nicht</translation>
+    </message>
+    <message>
+        <source>Pull %1</source>
+        <translation>%1 herunterladen</translation>
+    </message>
+    <message>
+        <source>Choose Another Image</source>
+        <translation>Anderes Image wählen</translation>
+    </message>
+    <message>
+        <source>edit APP_DOCKER_IMAGE in app_env_vars.sh</source>
+        <translation>APP_DOCKER_IMAGE in app_env_vars.sh ändern</translation>
+    </message>
+    <message>
+        <source>The image name %1 is taken by an image that Thaw did not make</source>
+        <translation>Den Image-Namen %1 trägt schon ein Image, das nicht von Thaw stammt</translation>
+    </message>
+    <message>
+        <source>%1, created %2</source>
+        <translation>%1, erstellt %2</translation>
+    </message>
+    <message>
+        <source>Choose Another Name</source>
+        <translation>Anderen Namen wählen</translation>
+    </message>
+    <message>
+        <source>edit APP_CR_DOCKER_IMAGE in app_env_vars.sh</source>
+        <translation>APP_CR_DOCKER_IMAGE in app_env_vars.sh ändern</translation>
+    </message>
+    <message>
+        <source>The base image %1 is for %2/%3, but Thaw&apos;s CRIU is for linux/%4</source>
+        <translation>Das Basis-Image %1 ist für %2/%3, aber Thaws CRIU ist für linux/%4</translation>
+    </message>
+    <message>
+        <source>The base image %1 is itself a checkpoint image</source>
+        <translation>Das Basis-Image %1 ist selbst ein Checkpoint-Image</translation>
+    </message>
+    <message>
+        <source>There is nothing to start: %1 has no executable run_app.sh, and the image %2 names no command</source>
+        <translation>Es gibt nichts zu starten: %1 hat kein ausführbares run_app.sh, und das Image %2 nennt keinen Befehl</translation>
+    </message>
+    <message>
+        <source>Add run_app.sh</source>
+        <translation>run_app.sh hinzufügen</translation>
+    </message>
+    <message>
+        <source>write the start commands to run_app.sh and chmod +x it</source>
+        <translation>die Startbefehle in run_app.sh schreiben und chmod +x darauf anwenden</translation>
+    </message>
+    <message>
+        <source>from an earlier run</source>
+        <translation>von einem früheren Lauf</translation>
+    </message>
+    <message>
+        <source>The application was not ready within %1 s</source>
+        <translation>Die Anwendung war nicht innerhalb von %1 s bereit</translation>
+    </message>
+    <message>
+        <source>set THAW_TIMEOUT in app_env_vars.sh</source>
+        <translation>THAW_TIMEOUT in app_env_vars.sh setzen</translation>
+    </message>
+    <message>
+        <source>This check did not succeed: %1</source>
+        <translation>Diese Prüfung gelang nicht: %1</translation>
+    </message>
+    <message>
+        <source>The application was not ready within %1 s: no line matched “%2”</source>
+        <translation>Die Anwendung war nicht innerhalb von %1 s bereit: Keine Zeile passte auf „%2“</translation>
+    </message>
+    <message>
+        <source>The closest line:</source>
+        <translation>Die ähnlichste Zeile:</translation>
+    </message>
+    <message>
+        <source>Change the Ready Pattern</source>
+        <translation>Bereit-Muster ändern</translation>
+    </message>
+    <message>
+        <source>set LOG_MESSAGE in app_env_vars.sh</source>
+        <translation>LOG_MESSAGE in app_env_vars.sh setzen</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>The image that was %1 before is kept, as it is in use: %2</source>
+        <translation>Das Image, das bisher %1 hieß, bleibt erhalten, weil es verwendet wird: %2</translation>
+    </message>
+    <message>
+        <source>Run %1 has no container any more that could go on</source>
+        <translation>Lauf %1 hat keinen Container mehr, mit dem es weitergehen könnte</translation>
+    </message>
+    <message>
+        <source>Run Again</source>
+        <translation>Erneut starten</translation>
+    </message>
+    <message>
+        <source>The engine was away while the application started, so that its cold start may have taken longer</source>
+        <translation>Die Engine war nicht da, während die Anwendung startete; ihr Kaltstart kann deshalb länger gedauert haben</translation>
+    </message>
+    <message>
+        <source>The engine does not grant SYS_ADMIN and SYS_TIME, so the application keeps this host&apos;s clock: restore it only on hosts that have been up at least as long</source>
+        <translation>Die Engine gewährt SYS_ADMIN und SYS_TIME nicht, deshalb behält die Anwendung die Uhr dieses Rechners: Stellen Sie sie nur auf Rechnern wieder her, die mindestens so lange laufen</translation>
+    </message>
+    <message>
+        <source>The application keeps this host&apos;s clock: restore it only on hosts that have been up at least as long</source>
+        <translation>Die Anwendung behält die Uhr dieses Rechners: Stellen Sie sie nur auf Rechnern wieder her, die mindestens so lange laufen</translation>
+    </message>
+    <message>
+        <source>%1 does not come up warm: %2</source>
+        <translation>%1 kommt nicht warm hoch: %2</translation>
+    </message>
+    <message>
+        <source>The image does not come up warm: %1. It was not kept</source>
+        <translation>Das Image kommt nicht warm hoch: %1. Es wurde nicht behalten</translation>
+    </message>
+    <message>
+        <source>The container&apos;s last lines:</source>
+        <translation>Die letzten Zeilen des Containers:</translation>
+    </message>
+    <message>
+        <source>The file begins with a byte order mark, which a shell takes for a command; save it without.</source>
+        <translation>Die Datei beginnt mit einer Bytereihenfolge-Marke (BOM), die eine Shell für einen Befehl hält; speichern Sie sie ohne.</translation>
+    </message>
+    <message>
+        <source>The lines end as on Windows (CR LF); a shell takes the CR as part of the value. Save the file with LF.</source>
+        <translation>Die Zeilen enden wie unter Windows (CR LF); eine Shell hält das CR für einen Teil des Werts. Speichern Sie die Datei mit LF.</translation>
+    </message>
+    <message>
+        <source>A shell wants no space before the &quot;=&quot;.</source>
+        <translation>Eine Shell will kein Leerzeichen vor dem „=“.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a name: letters, digits and _ only, no digit first.</source>
+        <translation>„%1“ ist kein Name: nur Buchstaben, Ziffern und _, keine Ziffer am Anfang.</translation>
+    </message>
+    <message>
+        <source>A shell wants no space after the &quot;=&quot; of %1.</source>
+        <translation>Eine Shell will kein Leerzeichen nach dem „=“ von %1.</translation>
+    </message>
+    <message>
+        <source>A shell wants no space before the &quot;=&quot; of %1.</source>
+        <translation>Eine Shell will kein Leerzeichen vor dem „=“ von %1.</translation>
+    </message>
+    <message>
+        <source>%1 is still to be filled in.</source>
+        <translation>%1 ist noch auszufüllen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; outside of quotes redirects a file; put the value in quotes.</source>
+        <translation>„%1“ außerhalb von Anführungszeichen leitet in eine Datei um; setzen Sie den Wert in Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not evaluated: the file is read, never run.</source>
+        <translation>„%1“ wird nicht ausgewertet: Die Datei wird gelesen, nie ausgeführt.</translation>
+    </message>
+    <message>
+        <source>%1 is set a second time; the value of line %2 is lost.</source>
+        <translation>%1 wird ein zweites Mal gesetzt; der Wert aus Zeile %2 geht verloren.</translation>
+    </message>
+    <message>
+        <source>an image needs a name</source>
+        <translation>ein Image braucht einen Namen</translation>
+    </message>
+    <message>
+        <source>an image&apos;s name has at most 255 characters</source>
+        <translation>der Name eines Images hat höchstens 255 Zeichen</translation>
+    </message>
+    <message>
+        <source>an image&apos;s name has no spaces</source>
+        <translation>der Name eines Images hat keine Leerzeichen</translation>
+    </message>
+    <message>
+        <source>an image&apos;s name is in lower case; write %1</source>
+        <translation>der Name eines Images wird kleingeschrieben; schreiben Sie %1</translation>
+    </message>
+    <message>
+        <source>an image&apos;s name is no URL; leave out what is before and with &quot;://&quot;</source>
+        <translation>der Name eines Images ist keine URL; lassen Sie alles bis einschließlich „://“ weg</translation>
+    </message>
+    <message>
+        <source>a tag has letters, digits, &quot;_&quot;, &quot;.&quot; and &quot;-&quot; only, and at most 128</source>
+        <translation>ein Tag hat nur Buchstaben, Ziffern, „_“, „.“ und „-“, und höchstens 128 davon</translation>
+    </message>
+    <message>
+        <source>an image&apos;s name has small letters and digits, with &quot;.&quot;, &quot;_&quot;, &quot;-&quot; and &quot;/&quot; between them, and perhaps &quot;:&quot; and a tag</source>
+        <translation>der Name eines Images hat kleine Buchstaben und Ziffern, dazwischen „.“, „_“, „-“ und „/“, und vielleicht „:“ und einen Tag</translation>
+    </message>
+    <message>
+        <source>What the base image is made of; Thaw works with any and only shows it.</source>
+        <translation>Woraus das Basis-Image besteht; Thaw kommt mit jedem zurecht und zeigt es nur an.</translation>
+    </message>
+    <message>
+        <source>Whom the application runs as.</source>
+        <translation>Als wer die Anwendung läuft.</translation>
+    </message>
+    <message>
+        <source>The application is ready when a line of its log matches this pattern.</source>
+        <translation>Die Anwendung ist bereit, wenn eine Zeile ihres Protokolls auf dieses Muster passt.</translation>
+    </message>
+    <message>
+        <source>Where LOG_MESSAGE is looked for: all output, the error output only, or a file.</source>
+        <translation>Wo LOG_MESSAGE gesucht wird: in der ganzen Ausgabe, nur in der Fehlerausgabe oder in einer Datei.</translation>
+    </message>
+    <message>
+        <source>The image that holds the application.</source>
+        <translation>Das Image, das die Anwendung enthält.</translation>
+    </message>
+    <message>
+        <source>The name of the image that is made.</source>
+        <translation>Der Name des Images, das erstellt wird.</translation>
+    </message>
+    <message>
+        <source>What tells that the application is ready.</source>
+        <translation>Woran zu erkennen ist, dass die Anwendung bereit ist.</translation>
+    </message>
+    <message>
+        <source>How LOG_MESSAGE is read: as grep does, as a Perl expression, or as it stands.</source>
+        <translation>Wie LOG_MESSAGE gelesen wird: wie von grep, als Perl-Ausdruck oder wörtlich.</translation>
+    </message>
+    <message>
+        <source>How long to wait until the application is ready.</source>
+        <translation>Wie lange gewartet wird, bis die Anwendung bereit ist.</translation>
+    </message>
+    <message>
+        <source>The question a restored application has to answer.</source>
+        <translation>Die Frage, die eine wiederhergestellte Anwendung beantworten muss.</translation>
+    </message>
+    <message>
+        <source>Ports of the container; without a host&apos;s port a free one is taken.</source>
+        <translation>Ports des Containers; ohne Port des Rechners wird ein freier genommen.</translation>
+    </message>
+    <message>
+        <source>Named volumes and the host&apos;s directories inside the container.</source>
+        <translation>Benannte Volumes und Ordner des Rechners im Container.</translation>
+    </message>
+    <message>
+        <source>Directories in memory whose files are kept with the checkpoint.</source>
+        <translation>Ordner im Arbeitsspeicher, deren Dateien mit dem Checkpoint aufbewahrt werden.</translation>
+    </message>
+    <message>
+        <source>The network the container is in.</source>
+        <translation>Das Netzwerk, in dem der Container ist.</translation>
+    </message>
+    <message>
+        <source>Whether the application gets a terminal.</source>
+        <translation>Ob die Anwendung ein Terminal bekommt.</translation>
+    </message>
+    <message>
+        <source>A command run in the container just before the checkpoint; it has to succeed.</source>
+        <translation>Ein Befehl, der unmittelbar vor dem Checkpoint im Container läuft; er muss gelingen.</translation>
+    </message>
+    <message>
+        <source>Further options of criu dump.</source>
+        <translation>Weitere Optionen von criu dump.</translation>
+    </message>
+    <message>
+        <source>portable lets the image start on hosts that booted later; host keeps the host&apos;s own monotonic clock.</source>
+        <translation>portable lässt das Image auch auf später hochgefahrenen Rechnern starten; host behält die monotone Uhr des Rechners.</translation>
+    </message>
+    <message>
+        <source>What becomes of TCP connections that are open at the checkpoint.</source>
+        <translation>Was aus TCP-Verbindungen wird, die beim Checkpoint offen sind.</translation>
+    </message>
+    <message>
+        <source>Capabilities the application itself needs beyond the engine&apos;s default.</source>
+        <translation>Capabilities, die die Anwendung selbst über die Vorgabe der Engine hinaus braucht.</translation>
+    </message>
+    <message>
+        <source>Variables and files that must not be in the image.</source>
+        <translation>Variablen und Dateien, die nicht im Image sein dürfen.</translation>
+    </message>
+    <message>
+        <source>The container&apos;s memory limit.</source>
+        <translation>Die Speichergrenze des Containers.</translation>
+    </message>
+    <message>
+        <source>How long a restore may take.</source>
+        <translation>Wie lange eine Wiederherstellung dauern darf.</translation>
+    </message>
+    <message>
+        <source>How long the checkpoint may take.</source>
+        <translation>Wie lange der Checkpoint dauern darf.</translation>
+    </message>
+    <message>
+        <source>Whether a new image is restored once to see that it works.</source>
+        <translation>Ob ein neues Image einmal wiederhergestellt wird, um zu sehen, dass es funktioniert.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>%1 kann nicht gelesen werden: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is too big for a script (%2 bytes, at most %3).</source>
+        <translation>%1 ist zu groß für ein Skript (%2 Byte, höchstens %3).</translation>
+    </message>
+    <message>
+        <source>%1 is not a file; remove it or give it another name.</source>
+        <translation>%1 ist keine Datei; entfernen Sie es oder benennen Sie es um.</translation>
+    </message>
+    <message>
+        <source>%1 holds more than %2 files; all of them would go into the container. Move the scripts to a directory of their own.</source>
+        <translation>%1 enthält mehr als %2 Dateien; alle kämen in den Container. Verschieben Sie die Skripte in einen eigenen Ordner.</translation>
+    </message>
+    <message>
+        <source>%1 is not executable, so it is not used; make it so with: chmod +x %1</source>
+        <translation>%1 ist nicht ausführbar und wird deshalb nicht verwendet; das ändert: chmod +x %1</translation>
+    </message>
+    <message>
+        <source>The lines end as on Windows (CR LF), which no shell runs; save the file with LF.</source>
+        <translation>Die Zeilen enden wie unter Windows (CR LF), das führt keine Shell aus; speichern Sie die Datei mit LF.</translation>
+    </message>
+    <message>
+        <source>The script is empty.</source>
+        <translation>Das Skript ist leer.</translation>
+    </message>
+    <message>
+        <source>&quot;#!&quot; only counts at the very beginning of the file; /bin/sh runs this script.</source>
+        <translation>„#!“ zählt nur ganz am Anfang der Datei; dieses Skript führt /bin/sh aus.</translation>
+    </message>
+    <message>
+        <source>%1 is not a directory.</source>
+        <translation>%1 ist kein Ordner.</translation>
+    </message>
+    <message>
+        <source>The directory %1 may not be read.</source>
+        <translation>Der Ordner %1 darf nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>%1 is not a project: it has no %2.</source>
+        <translation>%1 ist kein Projekt: Es hat kein %2.</translation>
+    </message>
+    <message>
+        <source>New Project Here</source>
+        <translation>Neues Projekt hier</translation>
+    </message>
+    <message>
+        <source>%1:%2: there is a zero byte in this line, so this is no text file; write it as plain UTF-8 text.</source>
+        <translation>%1:%2: In dieser Zeile ist ein Nullbyte, also ist dies keine Textdatei; schreiben Sie sie als reinen UTF-8-Text.</translation>
+    </message>
+    <message>
+        <source>The directory %1 cannot be made.</source>
+        <translation>Der Ordner %1 lässt sich nicht anlegen.</translation>
+    </message>
+    <message>
+        <source>%1 is there already; nothing was changed.</source>
+        <translation>%1 gibt es schon; es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be made executable.</source>
+        <translation>%1 lässt sich nicht ausführbar machen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be saved: %2.</source>
+        <translation>%1 lässt sich nicht speichern: %2.</translation>
+    </message>
+    <message>
+        <source>it is computed when run, and Thaw never runs the file to read it; write the value itself</source>
+        <translation>es wird erst beim Lauf berechnet, und Thaw führt die Datei nie aus, um sie zu lesen; schreiben Sie den Wert selbst hin</translation>
+    </message>
+    <message>
+        <source>the application&apos;s image is not set; add APP_DOCKER_IMAGE=&quot;name:tag&quot;</source>
+        <translation>das Image der Anwendung ist nicht gesetzt; fügen Sie APP_DOCKER_IMAGE=&quot;name:tag&quot; hinzu</translation>
+    </message>
+    <message>
+        <source>it is the application&apos;s image itself, which would be overwritten; take another name or tag</source>
+        <translation>es ist das Image der Anwendung selbst, das überschrieben würde; nehmen Sie einen anderen Namen oder Tag</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is none of stdout, stderr and the absolute path of a file in the container</source>
+        <translation>„%1“ ist weder stdout noch stderr noch der absolute Pfad einer Datei im Container</translation>
+    </message>
+    <message>
+        <source>character %1 of the pattern: %2</source>
+        <translation>Zeichen %1 des Musters: %2</translation>
+    </message>
+    <message>
+        <source>the line that means &quot;ready&quot; is not set; add LOG_MESSAGE=&quot;part of that line&quot;, or another check such as THAW_READY=&quot;port 8080&quot;</source>
+        <translation>die Zeile, die „bereit“ bedeutet, ist nicht gesetzt; fügen Sie LOG_MESSAGE=&quot;Teil dieser Zeile&quot; hinzu oder eine andere Prüfung wie THAW_READY=&quot;port 8080&quot;</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is neither a variable&apos;s name nor an absolute path</source>
+        <translation>„%1“ ist weder der Name einer Variablen noch ein absoluter Pfad</translation>
+    </message>
+    <message>
+        <source>%1 is computed when run, so the application does not get it; write the value itself.</source>
+        <translation>%1 wird erst beim Lauf berechnet, deshalb bekommt die Anwendung es nicht; schreiben Sie den Wert selbst hin.</translation>
+    </message>
+    <message>
+        <source>%1 looks secret and stays readable in the checkpoint; name it in THAW_SCRUB to keep it out of the image.</source>
+        <translation>%1 sieht geheim aus und bleibt im Checkpoint lesbar; nennen Sie es in THAW_SCRUB, um es aus dem Image herauszuhalten.</translation>
+    </message>
+    <message>
+        <source>There is no key %1.</source>
+        <translation>Es gibt keinen Schlüssel %1.</translation>
+    </message>
+    <message>
+        <source>There is no key %1; did you mean %2?</source>
+        <translation>Es gibt keinen Schlüssel %1; meinten Sie %2?</translation>
+    </message>
+    <message>
+        <source>This &apos; is never closed.</source>
+        <translation>Dieses &apos; wird nie geschlossen.</translation>
+    </message>
+    <message>
+        <source>This &quot; is never closed.</source>
+        <translation>Dieses &quot; wird nie geschlossen.</translation>
+    </message>
+    <message>
+        <source>This $&apos; is never closed.</source>
+        <translation>Dieses $&apos; wird nie geschlossen.</translation>
+    </message>
+    <message>
+        <source>${%1} is not set above nor in the environment, so it is empty.</source>
+        <translation>${%1} ist weder darüber noch in der Umgebung gesetzt, also leer.</translation>
+    </message>
+    <message>
+        <source>This ${ is never closed.</source>
+        <translation>Dieses ${ wird nie geschlossen.</translation>
+    </message>
+    <message>
+        <source>This ` is never closed.</source>
+        <translation>Dieses ` wird nie geschlossen.</translation>
+    </message>
+    <message>
+        <source>This ( is never closed.</source>
+        <translation>Dieses ( wird nie geschlossen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is none of %2</source>
+        <translation>„%1“ ist nichts von diesen: %2</translation>
+    </message>
+    <message>
+        <source>&quot;command&quot; needs a command behind it</source>
+        <translation>hinter „command“ fehlt ein Befehl</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; needs a port from 1 to 65535 behind it</source>
+        <translation>hinter „%1“ fehlt ein Port von 1 bis 65535</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is too much behind the port</source>
+        <translation>„%1“ ist hinter dem Port zu viel</translation>
+    </message>
+    <message>
+        <source>behind the port there has to be one path that begins with &quot;/&quot;</source>
+        <translation>hinter dem Port muss ein Pfad stehen, der mit „/“ beginnt</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a port; write 8080, or 9090:8080 with the host&apos;s port first, and /udp behind it if need be</source>
+        <translation>„%1“ ist kein Port; schreiben Sie 8080, oder 9090:8080 mit dem Port des Rechners zuerst, und bei Bedarf /udp dahinter</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a volume; write NAME:/path or ./directory:/path, and :ro behind it if need be</source>
+        <translation>„%1“ ist kein Volume; schreiben Sie NAME:/Pfad oder ./Ordner:/Pfad, und bei Bedarf :ro dahinter</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; would hide the whole image</source>
+        <translation>„%1“ würde das ganze Image verdecken</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a volume&apos;s name; a directory begins with ./ or /</source>
+        <translation>„%1“ ist kein Name eines Volumes; ein Ordner beginnt mit ./ oder /</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is none of log, port N, http N /path, command CMD and hand</source>
+        <translation>„%1“ ist nichts von diesen: log, port N, http N /Pfad, command BEFEHL, hand</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is none of port N, http N /path, command CMD and none</source>
+        <translation>„%1“ ist nichts von diesen: port N, http N /Pfad, command BEFEHL, none</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a number of seconds from 1 to 604800</source>
+        <translation>„%1“ ist keine Zahl von Sekunden zwischen 1 und 604800</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a size; write for example 512m or 2g</source>
+        <translation>„%1“ ist keine Größe; schreiben Sie zum Beispiel 512m oder 2g</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is too little for a container; the least is 6m</source>
+        <translation>„%1“ ist zu wenig für einen Container; das Mindeste ist 6m</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a user; write a name or number, and perhaps &quot;:&quot; and a group</source>
+        <translation>„%1“ ist kein Benutzer; schreiben Sie einen Namen oder eine Nummer, und vielleicht „:“ und eine Gruppe</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot;: %2</source>
+        <translation>„%1“: %2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is one certain image; write the name for a new one</source>
+        <translation>„%1“ ist ein ganz bestimmtes Image; schreiben Sie den Namen für ein neues</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a network&apos;s name</source>
+        <translation>„%1“ ist kein Name eines Netzwerks</translation>
+    </message>
+    <message>
+        <source>a quote is never closed</source>
+        <translation>ein Anführungszeichen wird nie geschlossen</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not an absolute path below /</source>
+        <translation>„%1“ ist kein absoluter Pfad unterhalb von /</translation>
+    </message>
+    <message>
+        <source>there is no capability &quot;%1&quot; (see: man 7 capabilities)</source>
+        <translation>es gibt keine Capability „%1“ (siehe: man 7 capabilities)</translation>
+    </message>
+    <message>
+        <source>cold run %1</source>
+        <translation>Kaltstart %1</translation>
+    </message>
+    <message>
+        <source>restored run %1</source>
+        <translation>Wiederherstellung %1</translation>
+    </message>
+    <message>
+        <source>Outlier: %1 took %2, the median is %3</source>
+        <translation>Ausreißer: %1 dauerte %2, der Median ist %3</translation>
+    </message>
+    <message>
+        <source>The machine was busy with other things: %1 of its CPUs before, %2 after</source>
+        <translation>Der Rechner war mit anderem beschäftigt: vorher %1 seiner CPUs, nachher %2</translation>
+    </message>
+    <message>
+        <source>The hypervisor gave %1 of this machine&apos;s CPU time to others</source>
+        <translation>Der Hypervisor gab %1 der CPU-Zeit dieses Rechners an andere</translation>
+    </message>
+    <message>
+        <source>The restored starts vary a lot: half of them lie between %1 and %2</source>
+        <translation>Die wiederhergestellten Starts schwanken stark: Die Hälfte liegt zwischen %1 und %2</translation>
+    </message>
+    <message>
+        <source>This application starts faster than it restores: a checkpoint gains nothing</source>
+        <translation>Diese Anwendung startet schneller, als sie wiederhergestellt wird: Ein Checkpoint bringt nichts</translation>
+    </message>
+    <message>
+        <source>Cold run %1 does not count: %2</source>
+        <translation>Kaltstart %1 zählt nicht: %2</translation>
+    </message>
+    <message>
+        <source>Restored run %1 does not count: %2</source>
+        <translation>Wiederherstellung %1 zählt nicht: %2</translation>
+    </message>
+    <message>
+        <source>This is not a benchmark of Thaw.</source>
+        <translation>Dies ist keine Messung von Thaw.</translation>
+    </message>
+    <message>
+        <source>This benchmark has the format &quot;%1&quot;; this Thaw reads &quot;%2&quot;.</source>
+        <translation>Diese Messung hat das Format „%1“; dieses Thaw liest „%2“.</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>cold</source>
+        <translation>kalt</translation>
+    </message>
+    <message>
+        <source>restored</source>
+        <translation>wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>… engine</source>
+        <translation>… Engine</translation>
+    </message>
+    <message>
+        <source>… restore</source>
+        <translation>… Wiederherstellung</translation>
+    </message>
+    <message>
+        <source>… first answer</source>
+        <translation>… erste Antwort</translation>
+    </message>
+    <message>
+        <source>%1 × faster than a cold start.</source>
+        <translation>%1-mal so schnell wie ein Kaltstart.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n restores at once</source>
+        <translation>
+            <numerusform>%n Wiederherstellung zugleich</numerusform>
+            <numerusform>%n Wiederherstellungen zugleich</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>nicht gemessen</translation>
+    </message>
+    <message>
+        <source>The benchmark %1 cannot be written: %2.</source>
+        <translation>Die Messung %1 lässt sich nicht schreiben: %2.</translation>
+    </message>
+    <message>
+        <source>Untested</source>
+        <translation>Ungetestet</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>Wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Started cold</source>
+        <translation>Kalt gestartet</translation>
+    </message>
+    <message>
+        <source>Hung</source>
+        <translation>Hängt</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>This is not a report of Thaw.</source>
+        <translation>Dies ist kein Bericht von Thaw.</translation>
+    </message>
+    <message>
+        <source>This report has the format &quot;%1&quot;; this Thaw reads &quot;%2&quot;.</source>
+        <translation>Dieser Bericht hat das Format „%1“; dieses Thaw liest „%2“.</translation>
+    </message>
+    <message>
+        <source>The runs cannot be kept: the directory %1 cannot be made.</source>
+        <translation>Die Läufe lassen sich nicht aufbewahren: Der Ordner %1 lässt sich nicht anlegen.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged at byte %2: %3.</source>
+        <translation>%1 ist bei Byte %2 beschädigt: %3.</translation>
+    </message>
+    <message>
+        <source>The run cannot be kept: the directory %1 cannot be made: %2.</source>
+        <translation>Der Lauf lässt sich nicht aufbewahren: Der Ordner %1 lässt sich nicht anlegen: %2.</translation>
+    </message>
+    <message>
+        <source>The report %1 cannot be written: %2.</source>
+        <translation>Der Bericht %1 lässt sich nicht schreiben: %2.</translation>
+    </message>
+    <message>
+        <source>There is no run %1 of %2.</source>
+        <translation>Es gibt keinen Lauf %1 von %2.</translation>
+    </message>
+    <message>
+        <source>The run in %1 cannot be removed.</source>
+        <translation>Der Lauf in %1 lässt sich nicht entfernen.</translation>
+    </message>
+    <message>
+        <source>No cold starts were measured: %1</source>
+        <translation>Es wurden keine Kaltstarts gemessen: %1</translation>
+    </message>
+    <message>
+        <source>No cold starts were measured: Thaw does not know how this image starts without its checkpoint</source>
+        <translation>Es wurden keine Kaltstarts gemessen: Thaw weiß nicht, wie dieses Image ohne seinen Checkpoint startet</translation>
+    </message>
+    <message>
+        <source>No cold starts were measured: the project that the image was made of is not known here (-C DIR names it)</source>
+        <translation>Es wurden keine Kaltstarts gemessen: Das Projekt, aus dem das Image erstellt wurde, ist hier nicht bekannt (-C ORDNER nennt es)</translation>
+    </message>
+    <message>
+        <source>%1 is not a checkpoint image: neither Thaw&apos;s nor one whose entrypoint restores</source>
+        <translation>%1 ist kein Checkpoint-Image: weder eines von Thaw noch eines, dessen Entrypoint wiederherstellt</translation>
+    </message>
+    <message>
+        <source>The checkpoint is incomplete: %1</source>
+        <translation>Der Checkpoint ist unvollständig: %1</translation>
+    </message>
+    <message>
+        <source>Make the image again</source>
+        <translation>Das Image neu erstellen</translation>
+    </message>
+    <message>
+        <source>The checkpoint has the format %1, which CRIU %2 does not read</source>
+        <translation>Der Checkpoint hat das Format %1, das CRIU %2 nicht liest</translation>
+    </message>
+    <message>
+        <source>Restore it with the CRIU that made it</source>
+        <translation>Ihn mit dem CRIU wiederherstellen, das ihn gemacht hat</translation>
+    </message>
+    <message>
+        <source>The checkpoint is of a container&apos;s first process, which cannot be restored</source>
+        <translation>Der Checkpoint ist vom ersten Prozess eines Containers, der sich nicht wiederherstellen lässt</translation>
+    </message>
+    <message>
+        <source>Make the checkpoint with thaw-init as the first process</source>
+        <translation>Den Checkpoint mit thaw-init als erstem Prozess machen</translation>
+    </message>
+    <message>
+        <source>The process or thread id %1 is low: CRIU itself may have it in a new container</source>
+        <translation>Die Prozess- oder Thread-Nummer %1 ist niedrig: In einem neuen Container kann CRIU selbst sie haben</translation>
+    </message>
+    <message>
+        <source>Use up the first process ids before the application starts, as Thaw does</source>
+        <translation>Die ersten Prozessnummern verbrauchen, bevor die Anwendung startet, wie Thaw es tut</translation>
+    </message>
+    <message>
+        <source>The process %1 had a seccomp filter; putting it back takes the capability SYS_ADMIN</source>
+        <translation>Der Prozess %1 hatte einen Seccomp-Filter; ihn wieder einzusetzen verlangt die Capability SYS_ADMIN</translation>
+    </message>
+    <message>
+        <source>Add --cap-add SYS_ADMIN, or make the checkpoint with Thaw</source>
+        <translation>--cap-add SYS_ADMIN hinzufügen oder den Checkpoint mit Thaw machen</translation>
+    </message>
+    <message>
+        <source>The container lacks the capability CHECKPOINT_RESTORE, without which CRIU restores nothing</source>
+        <translation>Dem Container fehlt die Capability CHECKPOINT_RESTORE, ohne die CRIU nichts wiederherstellt</translation>
+    </message>
+    <message>
+        <source>The container lacks the capability %1, which the application had</source>
+        <translation>Dem Container fehlt die Capability %1, die die Anwendung hatte</translation>
+    </message>
+    <message>
+        <source>Start it with --cap-add %1</source>
+        <translation>Ihn mit --cap-add %1 starten</translation>
+    </message>
+    <message>
+        <source>The container&apos;s user is %1, but CRIU has to begin as root</source>
+        <translation>Der Benutzer des Containers ist %1, aber CRIU muss als root beginnen</translation>
+    </message>
+    <message>
+        <source>Leave --user out: the application comes back as the user it was</source>
+        <translation>--user weglassen: Die Anwendung kommt als der Benutzer zurück, der sie war</translation>
+    </message>
+    <message>
+        <source>The container&apos;s user is %1; files that the application had open may be closed to it</source>
+        <translation>Der Benutzer des Containers ist %1; Dateien, die die Anwendung offen hatte, können ihm verschlossen sein</translation>
+    </message>
+    <message>
+        <source>Start it as the user of the checkpoint</source>
+        <translation>Ihn als der Benutzer des Checkpoints starten</translation>
+    </message>
+    <message>
+        <source>The engine&apos;s seccomp profile denies what a restore needs (clone3)</source>
+        <translation>Das Seccomp-Profil der Engine verbietet, was eine Wiederherstellung braucht (clone3)</translation>
+    </message>
+    <message>
+        <source>Start it with Thaw&apos;s profile, or with -v /proc/sys/kernel/ns_last_pid:/proc/sys/kernel/ns_last_pid</source>
+        <translation>Ihn mit Thaws Profil starten, oder mit -v /proc/sys/kernel/ns_last_pid:/proc/sys/kernel/ns_last_pid</translation>
+    </message>
+    <message>
+        <source>no-new-privileges takes the rights of CRIU&apos;s file away</source>
+        <translation>no-new-privileges nimmt der Datei von CRIU ihre Rechte</translation>
+    </message>
+    <message>
+        <source>Leave no-new-privileges out</source>
+        <translation>no-new-privileges weglassen</translation>
+    </message>
+    <message>
+        <source>The checkpoint has %1 processes and threads, and the restore needs %2 more, but the container may have %3</source>
+        <translation>Der Checkpoint hat %1 Prozesse und Threads, und die Wiederherstellung braucht %2 weitere, aber der Container darf nur %3 haben</translation>
+    </message>
+    <message>
+        <source>Raise --pids-limit</source>
+        <translation>--pids-limit erhöhen</translation>
+    </message>
+    <message>
+        <source>The restore needs %1 open files in one process, but the container may have %2</source>
+        <translation>Die Wiederherstellung braucht %1 offene Dateien in einem Prozess, aber der Container darf nur %2 haben</translation>
+    </message>
+    <message>
+        <source>Raise --ulimit nofile</source>
+        <translation>--ulimit nofile erhöhen</translation>
+    </message>
+    <message>
+        <source>The checkpoint has %1 MB of memory, but the container may have %2 MB</source>
+        <translation>Der Checkpoint hat %1 MB Speicher, aber der Container darf nur %2 MB haben</translation>
+    </message>
+    <message>
+        <source>Raise --memory</source>
+        <translation>--memory erhöhen</translation>
+    </message>
+    <message>
+        <source>Make the checkpoint image again</source>
+        <translation>Das Checkpoint-Image neu erstellen</translation>
+    </message>
+    <message>
+        <source>%1, which the application had open, is not in the image</source>
+        <translation>%1, das die Anwendung offen hatte, ist nicht im Image</translation>
+    </message>
+    <message>
+        <source>Mount the same volume, or name its tmpfs in THAW_TMPFS</source>
+        <translation>Dasselbe Volume einhängen oder sein tmpfs in THAW_TMPFS nennen</translation>
+    </message>
+    <message>
+        <source>%1 has the mode %2 instead of %3</source>
+        <translation>%1 hat die Zugriffsrechte %2 statt %3</translation>
+    </message>
+    <message>
+        <source>Give it back the mode it had</source>
+        <translation>Ihm die Zugriffsrechte zurückgeben, die es hatte</translation>
+    </message>
+    <message>
+        <source>%1 has %2 bytes instead of %3</source>
+        <translation>%1 hat %2 Byte statt %3</translation>
+    </message>
+    <message>
+        <source>%1 is another build than at the checkpoint</source>
+        <translation>%1 ist eine andere Fassung als beim Checkpoint</translation>
+    </message>
+    <message>
+        <source>%1 was open for writing, but the container&apos;s files are read-only</source>
+        <translation>%1 war zum Schreiben offen, aber die Dateien des Containers sind schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>Leave --read-only out, or mount a volume there</source>
+        <translation>--read-only weglassen oder dort ein Volume einhängen</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s CPU lacks %1, which the checkpoint&apos;s (%2) had</source>
+        <translation>Der CPU dieses Rechners fehlt %1, das die des Checkpoints (%2) hatte</translation>
+    </message>
+    <message>
+        <source>Make the checkpoint on the oldest machine it shall run on</source>
+        <translation>Den Checkpoint auf dem ältesten Rechner machen, auf dem er laufen soll</translation>
+    </message>
+    <message>
+        <source>The image has CRIU %1, the checkpoint was made by CRIU %2</source>
+        <translation>Das Image hat CRIU %1, der Checkpoint stammt von CRIU %2</translation>
+    </message>
+    <message>
+        <source>This machine has been up for a shorter time than the checkpoint&apos;s: timers of the application may wait %1 s longer</source>
+        <translation>Dieser Rechner läuft noch nicht so lange wie der des Checkpoints: Zeitgeber der Anwendung können %1 s länger warten</translation>
+    </message>
+    <message>
+        <source>Make the checkpoint with THAW_CLOCK=portable</source>
+        <translation>Den Checkpoint mit THAW_CLOCK=portable machen</translation>
+    </message>
+    <message>
+        <source>The container ended with exit code %1 before it was restored</source>
+        <translation>Der Container endete mit Exit-Code %1, bevor er wiederhergestellt war</translation>
+    </message>
+    <message>
+        <source>Restored, but the application ended with exit code %1</source>
+        <translation>Wiederhergestellt, aber die Anwendung endete mit Exit-Code %1</translation>
+    </message>
+    <message>
+        <source>Restored, but the application did not answer its check within the time limit</source>
+        <translation>Wiederhergestellt, aber die Anwendung beantwortete ihre Prüfung nicht innerhalb der Zeitgrenze</translation>
+    </message>
+    <message>
+        <source>CRIU restored the checkpointed processes and the application answers</source>
+        <translation>CRIU hat die Prozesse des Checkpoints wiederhergestellt, und die Anwendung antwortet</translation>
+    </message>
+    <message>
+        <source>CRIU restored the checkpointed processes and they run</source>
+        <translation>CRIU hat die Prozesse des Checkpoints wiederhergestellt, und sie laufen</translation>
+    </message>
+    <message>
+        <source>The process is not the one that was checkpointed</source>
+        <translation>Der Prozess ist nicht der aus dem Checkpoint</translation>
+    </message>
+    <message>
+        <source>The application started afresh: its ready line came again</source>
+        <translation>Die Anwendung ist neu gestartet: Ihre Bereit-Zeile kam noch einmal</translation>
+    </message>
+    <message>
+        <source>CRIU did not finish the restore within its time limit</source>
+        <translation>CRIU wurde mit der Wiederherstellung nicht innerhalb seiner Zeitgrenze fertig</translation>
+    </message>
+    <message>
+        <source>Neither restored nor failed within the time limit</source>
+        <translation>Innerhalb der Zeitgrenze weder wiederhergestellt noch fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>CRIU wrote its log without an end and was stopped</source>
+        <translation>CRIU schrieb sein Protokoll ohne Ende und wurde angehalten</translation>
+    </message>
+    <message>
+        <source>The image says itself that it fell back to a cold start</source>
+        <translation>Das Image sagt selbst, dass es auf einen Kaltstart ausgewichen ist</translation>
+    </message>
+    <message>
+        <source>It answers, but nothing shows that it was restored</source>
+        <translation>Es antwortet, aber nichts zeigt, dass es wiederhergestellt wurde</translation>
+    </message>
+    <message>
+        <source>Nothing shows that it was restored</source>
+        <translation>Nichts zeigt, dass es wiederhergestellt wurde</translation>
+    </message>
+    <message>
+        <source>%1 has no checkpoint: there is no %2 in it</source>
+        <translation>%1 hat keinen Checkpoint: Darin gibt es kein %2</translation>
+    </message>
+    <message>
+        <source>The engine&apos;s archive of %1 could not be read</source>
+        <translation>Das Archiv der Engine von %1 ließ sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>%1 has no checkpoint: %2 is empty</source>
+        <translation>%1 hat keinen Checkpoint: %2 ist leer</translation>
+    </message>
+    <message>
+        <source>Show Checkpoint Images</source>
+        <translation>Checkpoint-Images anzeigen</translation>
+    </message>
+    <message>
+        <source>Thaw&apos;s own file %1 cannot be read</source>
+        <translation>Thaws eigene Datei %1 kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Thaw&apos;s toolbox (CRIU and thaw-init) is not installed</source>
+        <translation>Thaws Werkzeuge (CRIU und thaw-init) sind nicht installiert</translation>
+    </message>
+    <message>
+        <source>looked in: %1</source>
+        <translation>gesucht in: %1</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>Median</translation>
     </message>
 </context>
 <context>
@@ -900,21 +2546,6 @@
     <message>
         <source>Not found</source>
         <translation>Nicht gefunden</translation>
-    </message>
-</context>
-<context>
-    <name>Thaw::Engine</name>
-    <message>
-        <source>The engine&apos;s description of a file is malformed.</source>
-        <translation>Die Engine beschreibt eine Datei fehlerhaft.</translation>
-    </message>
-    <message>
-        <source>Could not %1: the engine closed the connection.</source>
-        <translation>Fehlgeschlagen (%1): Die Engine hat die Verbindung geschlossen.</translation>
-    </message>
-    <message>
-        <source>Could not write the seccomp profile %1.</source>
-        <translation>Das Seccomp-Profil %1 ließ sich nicht schreiben.</translation>
     </message>
 </context>
 <context>
@@ -1204,116 +2835,6 @@
     <message>
         <source>Stop</source>
         <translation>Anhalten</translation>
-    </message>
-</context>
-<context>
-    <name>Thaw::JsonLineReader</name>
-    <message>
-        <source>The engine&apos;s answer is malformed.</source>
-        <translation>Die Antwort der Engine ist fehlerhaft.</translation>
-    </message>
-</context>
-<context>
-    <name>Thaw::Key</name>
-    <message>
-        <source>What the base image is made of; Thaw works with any and only shows it.</source>
-        <translation>Woraus das Basis-Image besteht; Thaw kommt mit jedem zurecht und zeigt es nur an.</translation>
-    </message>
-    <message>
-        <source>Whom the application runs as.</source>
-        <translation>Als wer die Anwendung läuft.</translation>
-    </message>
-    <message>
-        <source>The application is ready when a line of its log matches this pattern.</source>
-        <translation>Die Anwendung ist bereit, wenn eine Zeile ihres Protokolls auf dieses Muster passt.</translation>
-    </message>
-    <message>
-        <source>Where LOG_MESSAGE is looked for: all output, the error output only, or a file.</source>
-        <translation>Wo LOG_MESSAGE gesucht wird: in der ganzen Ausgabe, nur in der Fehlerausgabe oder in einer Datei.</translation>
-    </message>
-    <message>
-        <source>The image that holds the application.</source>
-        <translation>Das Image, das die Anwendung enthält.</translation>
-    </message>
-    <message>
-        <source>The name of the image that is made.</source>
-        <translation>Der Name des Images, das erstellt wird.</translation>
-    </message>
-    <message>
-        <source>What tells that the application is ready.</source>
-        <translation>Woran zu erkennen ist, dass die Anwendung bereit ist.</translation>
-    </message>
-    <message>
-        <source>How LOG_MESSAGE is read: as grep does, as a Perl expression, or as it stands.</source>
-        <translation>Wie LOG_MESSAGE gelesen wird: wie von grep, als Perl-Ausdruck oder wörtlich.</translation>
-    </message>
-    <message>
-        <source>How long to wait until the application is ready.</source>
-        <translation>Wie lange gewartet wird, bis die Anwendung bereit ist.</translation>
-    </message>
-    <message>
-        <source>The question a restored application has to answer.</source>
-        <translation>Die Frage, die eine wiederhergestellte Anwendung beantworten muss.</translation>
-    </message>
-    <message>
-        <source>Ports of the container; without a host&apos;s port a free one is taken.</source>
-        <translation>Ports des Containers; ohne Port des Rechners wird ein freier genommen.</translation>
-    </message>
-    <message>
-        <source>Named volumes and the host&apos;s directories inside the container.</source>
-        <translation>Benannte Volumes und Ordner des Rechners im Container.</translation>
-    </message>
-    <message>
-        <source>Directories in memory whose files are kept with the checkpoint.</source>
-        <translation>Ordner im Arbeitsspeicher, deren Dateien mit dem Checkpoint aufbewahrt werden.</translation>
-    </message>
-    <message>
-        <source>The network the container is in.</source>
-        <translation>Das Netzwerk, in dem der Container ist.</translation>
-    </message>
-    <message>
-        <source>Whether the application gets a terminal.</source>
-        <translation>Ob die Anwendung ein Terminal bekommt.</translation>
-    </message>
-    <message>
-        <source>A command run in the container just before the checkpoint; it has to succeed.</source>
-        <translation>Ein Befehl, der unmittelbar vor dem Checkpoint im Container läuft; er muss gelingen.</translation>
-    </message>
-    <message>
-        <source>Further options of criu dump.</source>
-        <translation>Weitere Optionen von criu dump.</translation>
-    </message>
-    <message>
-        <source>portable lets the image start on hosts that booted later; host keeps the host&apos;s own monotonic clock.</source>
-        <translation>portable lässt das Image auch auf später hochgefahrenen Rechnern starten; host behält die monotone Uhr des Rechners.</translation>
-    </message>
-    <message>
-        <source>What becomes of TCP connections that are open at the checkpoint.</source>
-        <translation>Was aus TCP-Verbindungen wird, die beim Checkpoint offen sind.</translation>
-    </message>
-    <message>
-        <source>Capabilities the application itself needs beyond the engine&apos;s default.</source>
-        <translation>Capabilities, die die Anwendung selbst über die Vorgabe der Engine hinaus braucht.</translation>
-    </message>
-    <message>
-        <source>Variables and files that must not be in the image.</source>
-        <translation>Variablen und Dateien, die nicht im Image sein dürfen.</translation>
-    </message>
-    <message>
-        <source>The container&apos;s memory limit.</source>
-        <translation>Die Speichergrenze des Containers.</translation>
-    </message>
-    <message>
-        <source>How long a restore may take.</source>
-        <translation>Wie lange eine Wiederherstellung dauern darf.</translation>
-    </message>
-    <message>
-        <source>How long the checkpoint may take.</source>
-        <translation>Wie lange der Checkpoint dauern darf.</translation>
-    </message>
-    <message>
-        <source>Whether a new image is restored once to see that it works.</source>
-        <translation>Ob ein neues Image einmal wiederhergestellt wird, um zu sehen, dass es funktioniert.</translation>
     </message>
 </context>
 <context>
@@ -2073,25 +3594,6 @@
     <message>
         <source>Result</source>
         <translation>Ergebnis</translation>
-    </message>
-</context>
-<context>
-    <name>Thaw::StreamDemux</name>
-    <message>
-        <source>The engine&apos;s output stream is malformed.</source>
-        <translation>Der Ausgabestrom der Engine ist fehlerhaft.</translation>
-    </message>
-    <message>
-        <source>Frame header: %1</source>
-        <translation>Kopf des Rahmens: %1</translation>
-    </message>
-    <message>
-        <source>The engine reports an error in the output stream.</source>
-        <translation>Die Engine meldet einen Fehler im Ausgabestrom.</translation>
-    </message>
-    <message>
-        <source>The engine&apos;s output stream ended in the middle.</source>
-        <translation>Der Ausgabestrom der Engine endete mittendrin.</translation>
     </message>
 </context>
 <context>

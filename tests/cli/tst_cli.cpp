@@ -73,6 +73,7 @@ private Q_SLOTS:
     void versionIsOneLine();
     void brokenProjectsAreNamed_data();
     void brokenProjectsAreNamed();
+    void itSpeaksEnglishEverywhere();
     void mistakesAreShownOnceEach();
     void nobodyAnswers_data();
     void nobodyAnswers();
@@ -239,6 +240,16 @@ void TestCli::brokenProjectsAreNamed()
     QVERIFY2(plain.errorOutput.contains("is not a directory."), plain.errorOutput);
 }
 
+void TestCli::itSpeaksEnglishEverywhere()
+{
+    const QByteArray before = qgetenv("LC_ALL");
+    const auto restore = qScopeGuard([&] { before.isNull() ? void(qunsetenv("LC_ALL")) : void(qputenv("LC_ALL", before)); });
+    qputenv("LC_ALL", "de_DE.UTF-8");
+    const ProgramResult result = thaw({u"make"_s, u"/nonexistent/project"_s, u"-H"_s, nowhere});
+    COMPARE_EXIT(result, 2);
+    QVERIFY2(result.errorOutput.contains("There is no directory /nonexistent/project."), result.errorOutput);
+}
+
 void TestCli::mistakesAreShownOnceEach()
 {
     LiveProject project(u"mistakes"_s);
@@ -383,7 +394,7 @@ void TestCli::initWritesAProjectThatLoads()
     const ProgramResult result = thaw({u"init"_s, u"two words"_s, u"-C"_s, place.path()});
     COMPARE_EXIT(result, 0);
     QCOMPARE(result.output, lines(directory));
-    QVERIFY2(result.errorOutput.contains("thaw make '" + directory.toUtf8() + '\''), result.errorOutput);
+    QVERIFY2(result.errorOutput.contains("thaw make \"" + directory.toUtf8() + '"'), result.errorOutput);
     const auto project = Project::load(directory);
     QVERIFY(project);
     QVERIFY(project->runApp().executable);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/restore/benchmarker.h"
+#include "core/restore/restoretest.h"
 
 #include <QTimeZone>
 
@@ -50,12 +51,12 @@ inline RestoreTest goodTest(bool kept)
 
 inline RestoreTest badTest()
 {
-    RestoreTest test;
-    test.verdict = Verdict::Failed;
-    test.reason = QStringLiteral("The container may not set the capability CHECKPOINT_RESTORE, so nothing was restored.");
-    test.proof = QStringLiteral("Error (criu/cr-restore.c:1290): CAP_CHECKPOINT_RESTORE is not permitted");
-    test.remedy = QStringLiteral("Run the image with the options that “thaw test” prints.");
-    test.criuLog = test.proof;
+    RestoreEvidence seen;
+    seen.ended = true;
+    seen.exitCode = 120;
+    seen.criuLog = QStringLiteral("(00.021) Error (criu/cr-restore.c:1290): Can't fork for 7: Operation not permitted\n");
+    RestoreTest test = judge(seen);
+    test.criuLog = seen.criuLog;
     return test;
 }
 

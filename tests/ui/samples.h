@@ -2,8 +2,10 @@
 // Values in which panels are tested and photographed; nothing here needs an engine.
 #pragma once
 
+#include "core/criu/explain.h"
 #include "core/pipeline/labels.h"
 #include "core/report/report.h"
+#include "core/words.h"
 #include "ui/models/enginemodel.h"
 #include "ui/models/imagesmodel.h"
 #include "ui/models/runmodel.h"
@@ -31,8 +33,9 @@ inline QList<StageInfo> stages(StageId at, StageState state)
     static const QMap<StageId, qint64> times{{StageId::Preflight, 18}, {StageId::Prepare, 42}, {StageId::Start, 171},
                                              {StageId::Ready, 3100}, {StageId::Checkpoint, 118}, {StageId::Commit, 241},
                                              {StageId::Test, 560}};
-    static const QMap<StageId, QString> notes{{StageId::Ready, u"line 212"_s},
-                                              {StageId::Checkpoint, u"22 MB in 2 processes"_s}};
+    // As the stages themselves say it, in the language of the window.
+    const QMap<StageId, QString> notes{{StageId::Ready, Core::tr("line %1").arg(212)},
+                                       {StageId::Checkpoint, Core::tr("%1 MB in %n processes", nullptr, 2).arg(u"22"_s)}};
     QList<StageInfo> result;
     for (const StageId id : times.keys()) {
         StageInfo info;
@@ -57,6 +60,7 @@ inline Report doneReport()
     report.number = 7;
     report.application = u"hello"_s;
     report.started = QDateTime(QDate(2026, 3, 4), QTime(10, 20));
+    report.project = u"/home/ada/src/hello"_s;
     report.engine = u"Docker 26.1.5"_s;
     report.baseImage = u"python:3.13-slim"_s;
     report.image = u"hello:ck-4"_s;
@@ -82,9 +86,7 @@ inline Report failedReport()
     report.image.clear();
     report.test = {};
     report.stages = stages(StageId::Checkpoint, StageState::Failed);
-    report.error = Error{ErrorKind::Checkpoint, u"CRIU cannot save a TCP connection that is open to another machine."_s,
-                         u"(00.031) Error (criu/sk-inet.c:191): inet: Connected TCP socket, consider using --tcp-established option."_s,
-                         {{u"set:THAW_TCP=close"_s, u"Close Connections at the Checkpoint"_s, u"thaw make --set THAW_TCP=close"_s}}};
+    report.error = explainDump({}, u"(00.031) Error (criu/sk-inet.c:191): inet: Connected TCP socket, consider using --tcp-established option.\n"_s);
     return report;
 }
 

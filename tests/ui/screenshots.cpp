@@ -96,7 +96,7 @@ void logs()
     log.show();
     shoot(&log, u"log-empty"_s);
     fillLog(&log);
-    log.addNote(u"The engine did not answer from 10:20:03 to 10:20:41"_s);
+    log.addNote(Core::tr("The application keeps this host's clock: restore it only on hosts that have been up at least as long"));
     log.append(Channel::Output, "INFO  GET / 200 1 ms\nREADY again, on port 8080\nINFO  GET /health 200 0 ms\n", 41'000);
     log.append(Channel::ErrorOutput, "Traceback (most recent call last):\n", 41'007);
     log.findChild<QComboBox *>()->setCurrentIndex(2);
@@ -227,7 +227,9 @@ void otherLanguages()
     QLocale::setDefault(QLocale(u"de_DE"_s));
     QApplication::installTranslator(&german);
     suffix = u"-german"_s;
+    logs();
     make();
+    imagePages();
     welcome();
     QApplication::removeTranslator(&german);
     QLocale::setDefault(QLocale::c());

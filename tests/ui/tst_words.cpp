@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The translation is whole and stays so; the editor's syntax for app_env_vars.sh is sound.
+#include "core/criu/explain.h"
 #include "core/project/keys.h"
+#include "core/project/values.h"
+#include "core/restore/restoretest.h"
 #include "ui/actions.h"
 #include "ui/editor/syntax.h"
 #include "ui/mainwindow.h"
@@ -8,12 +11,14 @@
 #include "ui/panels/welcomepanel.h"
 #include "ui/text.h"
 
+#include "tests/ui/benchmarksamples.h"
 #include "tests/ui/samples.h"
 
 #include <KSyntaxHighlighting/AbstractHighlighter>
 #include <KSyntaxHighlighting/Format>
 #include <KSyntaxHighlighting/State>
 
+#include <QJsonArray>
 #include <QProcess>
 #include <QPushButton>
 #include <QRegularExpression>
@@ -53,6 +58,29 @@ QStringList texts(const QString &path, bool onlyUnfinished = false)
     found.sort();
     return found;
 }
+
+/// German for as long as this lives.
+class German
+{
+public:
+    German()
+    {
+        QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
+        if (!m_translator.load(QLocale(), u"thaw"_s, u"_"_s, u":/thaw/translations"_s))
+            qFatal("The German translation is not in the program");
+        QCoreApplication::installTranslator(&m_translator);
+    }
+    ~German()
+    {
+        QCoreApplication::removeTranslator(&m_translator);
+        QLocale::setDefault(m_before);
+    }
+    Q_DISABLE_COPY_MOVE(German)
+
+private:
+    const QLocale m_before;
+    QTranslator m_translator;
+};
 
 /// Collects what a line is coloured as: "LOG_LOCATION:Key =:Operator".
 class Colours : public KSyntaxHighlighting::AbstractHighlighter
@@ -107,7 +135,8 @@ private Q_SLOTS:
         QProcess lupdate;
         lupdate.setWorkingDirectory(QStringLiteral(THAW_SOURCE_DIR));
         lupdate.start(QStringLiteral(THAW_LUPDATE),
-                      {u"-silent"_s, u"-I"_s, u"."_s, u"-locations"_s, u"none"_s, u"core"_s, u"ui"_s, u"app/gui"_s, u"-ts"_s, fresh});
+                      {u"-silent"_s, u"-I"_s, u"."_s, u"-locations"_s, u"none"_s, u"core"_s, u"ui"_s, u"app/gui"_s,
+                       QStringLiteral(THAW_FAILURE_WORDS), u"-ts"_s, fresh});
         QVERIFY(lupdate.waitForFinished(60'000));
         QCOMPARE(lupdate.exitCode(), 0);
         const QStringList now = texts(fresh), kept = texts(m_german);
@@ -143,28 +172,83 @@ private Q_SLOTS:
 
     void aGermanWindowSpeaksGerman()
     {
-        const QLocale before;
-        QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
-        QTranslator german;
-        QVERIFY(german.load(QLocale(), u"thaw"_s, u"_"_s, u":/thaw/translations"_s));
-        QCoreApplication::installTranslator(&german);
-        {
-            Samples::ProjectDirectory directory;
-            RunModel run(nullptr);
-            EngineModel engines;
-            MainWindow window(&run, &engines);
-            engines.show(EngineModel::State::None, {Samples::podmanAway()});
-            QVERIFY2(window.welcomePanel()->engineText().startsWith(u"Keine Container-Engine antwortet."_s),
-                     qPrintable(window.welcomePanel()->engineText()));
-            QVERIFY(window.openProject(directory.path()));
-            QCOMPARE(window.makePanel()->bigButton()->text(), u"Checkpoint-Image erstellen"_s);
-            QCOMPARE(Text::stage(StageId::Ready), u"Bereit"_s);
-            QCOMPARE(Text::duration(3400), u"3,40 s"_s);
-            QCOMPARE(QString(window.actions()->openProject->text()).remove(u'&'), u"Ordner öffnen …"_s);
-            window.closeProject();
+        const German german;
+        Samples::ProjectDirectory directory;
+        RunModel run(nullptr);
+        EngineModel engines;
+        MainWindow window(&run, &engines);
+        engines.show(EngineModel::State::None, {Samples::podmanAway()});
+        QVERIFY2(window.welcomePanel()->engineText().startsWith(u"Keine Container-Engine antwortet."_s),
+                 qPrintable(window.welcomePanel()->engineText()));
+        QVERIFY(window.openProject(directory.path()));
+        QCOMPARE(window.makePanel()->bigButton()->text(), u"Checkpoint-Image erstellen"_s);
+        QCOMPARE(Text::stage(StageId::Ready), u"Bereit"_s);
+        QCOMPARE(Text::duration(3400), u"3,40 s"_s);
+        QCOMPARE(QString(window.actions()->openProject->text()).remove(u'&'), u"Ordner öffnen …"_s);
+        window.closeProject();
+    }
+
+    void theCatalogueOfFailuresIsGerman()
+    {
+        const German german;
+        for (const KnownFailure &failure : knownFailures()) {
+            const KnownFailure said = inWords(failure);
+            QVERIFY2(said.title != failure.title && said.remedy != failure.remedy, qPrintable(failure.id));
+            QVERIFY2(said.button.isEmpty() == failure.button.isEmpty(), qPrintable(failure.id));
+            QVERIFY2(said.button.isEmpty() || said.button != failure.button, qPrintable(failure.id));
+            QCOMPARE(said.change, failure.change);
+            QCOMPARE(said.signature, failure.signature);
         }
-        QCoreApplication::removeTranslator(&german);
-        QLocale::setDefault(before);
+    }
+
+    void whatTheCoreSaysIsGerman()
+    {
+        const German german;
+        QCOMPARE(stageTitle(StageId::Ready), u"Warten, bis bereit"_s);
+        QCOMPARE(verdictText(Verdict::StartedCold), u"Kalt gestartet"_s);
+        QCOMPARE(parsePorts(u"eighty"_s).error().left(24), u"„eighty“ ist kein Port; "_s);
+        QCOMPARE(spreadText({}), u"nicht gemessen"_s);
+
+        const Error error = explainDump({}, u"(00.031) Error (criu/sk-inet.c:191): inet: Connected TCP socket, consider using --tcp-established option\n"_s);
+        QCOMPARE(error.message, u"Die Anwendung ließ sich nicht einfrieren: Die Anwendung hat offene TCP-Verbindungen"_s);
+        QCOMPARE(error.fixes.value(1), (Fix{u"set:THAW_TCP=close"_s, u"Beim Checkpoint schließen"_s, {}}));
+
+        RestoreEvidence evidence;
+        evidence.reason = u"the checkpoint's file pages-1.img is missing"_s;
+        const RestoreTest test = judge(evidence);
+        QCOMPARE(test.reason, u"Der Checkpoint im Image ist unvollständig"_s);
+        QCOMPARE(test.proof, evidence.reason);
+        QCOMPARE(test.cause, u"images-incomplete"_s);
+
+        Benchmark benchmark = Samples::benchmark(1, 3);
+        benchmark.stolen = 0.1;
+        const QString table = toMarkdown(benchmark);
+        QVERIFY2(table.contains(u"3 Wiederherstellungen zugleich"_s) && table.contains(u"| **wiederhergestellt** | 214 ms |"_s)
+                     && table.contains(u"| kalt | 3,17 s |"_s) && table.contains(u"- Der Hypervisor gab 10 % der CPU-Zeit"_s), qPrintable(table));
+    }
+
+    /// Files are read again in another language, by the terminal and by other programs.
+    void whatIsStoredIsReadInEveryLanguage()
+    {
+        Report report = Samples::doneReport();
+        QJsonObject stored;
+        QJsonObject measured;
+        {
+            const German german;
+            report.stages = Samples::stages(StageId::Report, StageState::Done);
+            for (StageInfo &stage : report.stages)
+                stage.title = stageTitle(stage.id);
+            stored = toJson(report);
+            measured = toJson(Samples::benchmark());
+        }
+        const auto read = reportFromJson(stored);
+        QVERIFY(read);
+        QCOMPARE(read->stages.value(3).title, u"Wait until ready"_s);
+        QCOMPARE(stored.value("test"_L1).toObject().value("verdict"_L1).toString(), u"restored"_s);
+        const auto benchmark = benchmarkFromJson(measured);
+        QVERIFY(benchmark);
+        QCOMPARE(*benchmark, Samples::benchmark());
+        QCOMPARE(measured.value("runs"_L1).toArray().first().toObject().value("kind"_L1).toString(), u"cold"_s);
     }
 
     void theSyntaxKnowsTheKeysThatThawKnows()

@@ -41,7 +41,11 @@ class TestBenchmark : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase() { QTest::failOnWarning(); }
+    void initTestCase()
+    {
+        QTest::failOnWarning();
+        QLocale::setDefault(QLocale::c());
+    }
     void spreads_data();
     void spreads();
     void outliersAreFarFromTheOthers_data();

@@ -2,10 +2,9 @@
 #include "ui/editor/valuesmodel.h"
 
 #include "core/project/keys.h"
+#include "core/words.h"
 #include "ui/editor/projectdocument.h"
 #include "ui/widgets/icons.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -56,7 +55,7 @@ QString ValuesModel::remark(const Assignment &assignment) const
         return tr("Stays readable in the checkpoint");
     for (const Key &key : projectKeys()) {
         if (key.name == assignment.name)
-            return QCoreApplication::translate("Thaw::Key", key.meaning.toUtf8().constData());
+            return Core::tr(key.meaning.toUtf8().constData());
     }
     return {};
 }

@@ -109,6 +109,7 @@ void RunModel::show(State state, const QList<StageInfo> &stages, const Report &r
 {
     m_stages = stages;
     m_report = report;
+    m_options.project = report.project;
     m_pausedBefore = pausedBefore;
     setState(state);
 }

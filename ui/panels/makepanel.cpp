@@ -21,7 +21,6 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QCompleter>
-#include <QDir>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -205,10 +204,7 @@ void MakePanel::setProject(ProjectDocument *project)
 {
     m_project = project;
     m_title->setText(project->name());
-    QString place = project->directory();
-    if (place.startsWith(QDir::homePath() + u'/'))
-        place.replace(0, QDir::homePath().size(), u"~"_s);
-    m_place->setText(place);
+    m_place->setText(Text::place(project->directory()));
     fillTabs();
     m_ready->setProject(project);
     connect(project, &ProjectDocument::envChanged, this, &MakePanel::showValues);

@@ -3,13 +3,13 @@
 
 #include "ui/actions.h"
 #include "ui/models/enginemodel.h"
+#include "ui/text.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/rowdelegate.h"
 
 #include <QApplication>
 #include <QClipboard>
-#include <QDir>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
@@ -108,9 +108,7 @@ void WelcomePanel::setRecents(const QList<RecentProject> &recents)
 {
     m_recents->clear();
     for (const RecentProject &recent : recents) {
-        QString place = recent.directory;
-        if (place.startsWith(QDir::homePath() + u'/'))
-            place.replace(0, QDir::homePath().size(), QStringLiteral("~"));
+        const QString place = Text::place(recent.directory);
         auto *item = new QListWidgetItem(icon(Icon::Open), recent.name, m_recents);
         item->setData(RowDelegate::besideRole, place);
         item->setData(RowDelegate::endRole, recent.outcome);

@@ -8,6 +8,9 @@
 #include "core/pipeline/labels.h"
 #include "core/pipeline/run.h"
 #include "core/pipeline/stages/commitstage.h"
+#include "core/words.h"
+
+#include <QLocale>
 
 namespace Thaw {
 
@@ -23,7 +26,7 @@ QCoro::Task<QString> fetchDumpLog(Run &run)
     if (!log)
         co_return QString();
     run.keepFile(run.store().dumpLogPath(run.report().project, run.report().number), *log);
-    Q_EMIT run.criuLogReceived(u"Checkpoint"_s, QString::fromUtf8(*log));
+    Q_EMIT run.criuLogReceived(Core::tr("Checkpoint"), QString::fromUtf8(*log));
     co_return QString::fromUtf8(*log);
 }
 
@@ -46,8 +49,8 @@ Result<> checkFacts(const CheckpointFacts &facts)
 {
     if (facts.bytes > 0 && facts.pages > 0 && facts.processes > 0)
         return {};
-    return failure(ErrorKind::Checkpoint, u"The checkpoint is incomplete, so no image was made"_s,
-                   u"%1 bytes, %2 pages, %3 processes"_s.arg(facts.bytes).arg(facts.pages).arg(facts.processes));
+    return failure(ErrorKind::Checkpoint, Core::tr("The checkpoint is incomplete, so no image was made"),
+                   Core::tr("Bytes: %1, pages: %2, processes: %3").arg(facts.bytes).arg(facts.pages).arg(facts.processes));
 }
 
 Task<> dumpFailed(Run &run, ControlEvent event)
@@ -85,24 +88,24 @@ Task<> CheckpointStage::run(Run &run)
     const auto event =
         co_await run.session->event({u"dumped"_s, u"dump-failed"_s, u"ended"_s}, limit, run.stop());
     if (!event && event.error().kind == ErrorKind::AppEnded)
-        co_return failure(ErrorKind::Checkpoint, u"The container ended during the checkpoint"_s);
+        co_return failure(ErrorKind::Checkpoint, Core::tr("The container ended during the checkpoint"));
     if (!event && event.error().kind == ErrorKind::TimedOut)
-        co_return failure(ErrorKind::Checkpoint, u"The checkpoint was not finished within %1 s"_s.arg(run.recipe->dumpTimeout), {},
+        co_return failure(ErrorKind::Checkpoint, Core::tr("The checkpoint was not finished within %1 s").arg(run.recipe->dumpTimeout), {},
                           {{.id = u"set:THAW_DUMP_TIMEOUT=%1"_s.arg(run.recipe->dumpTimeout * 3),
-                            .title = u"Wait up to %1 s"_s.arg(run.recipe->dumpTimeout * 3),
-                            .command = u"set THAW_DUMP_TIMEOUT in app_env_vars.sh"_s}});
+                            .title = Core::tr("Wait up to %1 s").arg(run.recipe->dumpTimeout * 3),
+                            .command = Core::tr("set THAW_DUMP_TIMEOUT in app_env_vars.sh")}});
     if (!event)
         co_return failure(event);
     if (event->name == "ended"_L1)
-        co_return failure(ErrorKind::Checkpoint, u"The application ended just before it could be frozen"_s);
+        co_return failure(ErrorKind::Checkpoint, Core::tr("The application ended just before it could be frozen"));
     if (event->name == "dump-failed"_L1)
         co_return co_await dumpFailed(run, *event);
 
     facts.dumpMs = double(clock.nsecsElapsed()) / 1e6;
     takeFacts(run, *event);
-    run.setNote(id(), u"%1 MB in %n process(es)"_s.arg(facts.bytes / 1e6, 0, 'f', 1)
-                          .replace(u"%n process(es)"_s, facts.processes == 1
-                                       ? u"1 process"_s : u"%1 processes"_s.arg(facts.processes)));
+    const QString size = QLocale().toString(double(facts.bytes) / 1e6, 'f', 1);
+    run.setNote(id(), facts.processes == 1 ? Core::tr("%1 MB in 1 process").arg(size)
+                                           : Core::tr("%1 MB in %n processes", nullptr, facts.processes).arg(size));
     co_return checkFacts(facts);
 }
 

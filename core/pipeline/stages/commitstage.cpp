@@ -7,6 +7,7 @@
 #include "core/pipeline/labels.h"
 #include "core/pipeline/run.h"
 #include "core/restore/restorecommand.h"
+#include "core/words.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -100,10 +101,10 @@ Task<> CommitStage::run(Run &run)
     // Not cut off by a stop: the engine would make the image all the same, and nobody would remove it.
     const auto image = co_await run.engine->commit(run.container, spec);
     if (!image && image.error().kind == ErrorKind::NoSpace)
-        co_return failure(ErrorKind::Commit, u"The engine's disk is full, so no image could be made of the container"_s,
+        co_return failure(ErrorKind::Commit, Core::tr("The engine's disk is full, so no image could be made of the container"),
                           image.error().detail);
     if (!image && image.error().kind == ErrorKind::EngineFailure)
-        co_return failure(ErrorKind::Commit, u"The engine could not make an image of the container"_s, image.error().detail);
+        co_return failure(ErrorKind::Commit, Core::tr("The engine could not make an image of the container"), image.error().detail);
     if (!image)
         co_return failure(image);
     Report &report = run.report();
@@ -117,7 +118,7 @@ Task<> CommitStage::run(Run &run)
     // The image exists; the rest does not hold anybody up.
     if (const auto log = co_await readContainerFile(run.engine, run.container, QString::fromLatin1(THAW_DUMP_LOG))) {
         run.keepFile(run.store().dumpLogPath(report.project, report.number), *log);
-        Q_EMIT run.criuLogReceived(u"Checkpoint"_s, QString::fromUtf8(*log));
+        Q_EMIT run.criuLogReceived(Core::tr("Checkpoint"), QString::fromUtf8(*log));
     }
     run.follower.reset();
     run.session.reset();

@@ -5,6 +5,7 @@
 #include "core/images/imagename.h"
 #include "core/pipeline/labels.h"
 #include "core/pipeline/run.h"
+#include "core/words.h"
 
 namespace Thaw {
 
@@ -44,12 +45,12 @@ Error unknownImage(const Run &run, const Error &error)
 {
     const QString &image = run.recipe->baseImage;
     return {.kind = ErrorKind::NotFound,
-            .message = u"The base image %1 is not on this engine"_s.arg(image),
+            .message = Core::tr("The base image %1 is not on this engine").arg(image),
             .detail = error.detail,
-            .fixes = {{.id = u"pull"_s, .title = u"Pull %1"_s.arg(image), .command = u"docker pull "_s + image},
+            .fixes = {{.id = u"pull"_s, .title = Core::tr("Pull %1").arg(image), .command = u"docker pull "_s + image},
                       {.id = u"edit-base"_s,
-                       .title = u"Choose Another Image"_s,
-                       .command = u"edit APP_DOCKER_IMAGE in app_env_vars.sh"_s}}};
+                       .title = Core::tr("Choose Another Image"),
+                       .command = Core::tr("edit APP_DOCKER_IMAGE in app_env_vars.sh")}}};
 }
 
 /// An image of that name that Thaw did not make is the user's, and is not replaced.
@@ -67,11 +68,11 @@ Task<> checkName(Run &run)
     if (existing->labels.value(Label::Kind) == Label::KindCheckpoint)
         co_return {};
     co_return failure(ErrorKind::Conflict,
-                      u"The image name %1 is taken by an image that Thaw did not make"_s.arg(taken),
-                      u"%1, created %2"_s.arg(existing->id.left(19), existing->created.toString(Qt::ISODate)),
+                      Core::tr("The image name %1 is taken by an image that Thaw did not make").arg(taken),
+                      Core::tr("%1, created %2").arg(existing->id.left(19), existing->created.toString(Qt::ISODate)),
                       {{.id = u"edit-name"_s,
-                        .title = u"Choose Another Name"_s,
-                        .command = u"edit APP_CR_DOCKER_IMAGE in app_env_vars.sh"_s}});
+                        .title = Core::tr("Choose Another Name"),
+                        .command = Core::tr("edit APP_CR_DOCKER_IMAGE in app_env_vars.sh")}});
 }
 
 } // namespace
@@ -107,20 +108,20 @@ Task<> PreflightStage::run(Run &run)
     run.report().baseImageId = run.base.id;
     if (run.base.architecture != run.toolbox.architecture || run.base.os != "linux"_L1) {
         co_return failure(ErrorKind::Invalid,
-                          u"The base image %1 is for %2/%3, but Thaw's CRIU is for linux/%4"_s.arg(
+                          Core::tr("The base image %1 is for %2/%3, but Thaw's CRIU is for linux/%4").arg(
                               run.recipe->baseImage, run.base.os, run.base.architecture, run.toolbox.architecture));
     }
     if (run.base.labels.value(Label::Kind) == Label::KindCheckpoint) {
-        co_return failure(ErrorKind::Invalid, u"The base image %1 is itself a checkpoint image"_s.arg(run.recipe->baseImage),
-                          {}, {{.id = u"edit-base"_s, .title = u"Choose Another Image"_s,
-                                .command = u"edit APP_DOCKER_IMAGE in app_env_vars.sh"_s}});
+        co_return failure(ErrorKind::Invalid, Core::tr("The base image %1 is itself a checkpoint image").arg(run.recipe->baseImage),
+                          {}, {{.id = u"edit-base"_s, .title = Core::tr("Choose Another Image"),
+                                .command = Core::tr("edit APP_DOCKER_IMAGE in app_env_vars.sh")}});
     }
     if (!run.recipe->usesRunApp && run.base.entrypoint.isEmpty() && run.base.command.isEmpty()) {
         co_return failure(ErrorKind::Project,
-                          u"There is nothing to start: %1 has no executable run_app.sh, and the image %2 names no "
-                          u"command"_s.arg(run.report().project, run.recipe->baseImage),
-                          {}, {{.id = u"add-run-app"_s, .title = u"Add run_app.sh"_s,
-                                .command = u"write the start commands to run_app.sh and chmod +x it"_s}});
+                          Core::tr("There is nothing to start: %1 has no executable run_app.sh, and the image %2 names no "
+                                   "command").arg(run.report().project, run.recipe->baseImage),
+                          {}, {{.id = u"add-run-app"_s, .title = Core::tr("Add run_app.sh"),
+                                .command = Core::tr("write the start commands to run_app.sh and chmod +x it")}});
     }
     co_return co_await checkName(run);
 }

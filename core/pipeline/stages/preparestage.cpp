@@ -6,6 +6,7 @@
 #include "core/pipeline/labels.h"
 #include "core/pipeline/projectfiles.h"
 #include "core/pipeline/run.h"
+#include "core/words.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -34,7 +35,7 @@ Task<QString> bake(Run &run, QString image, QByteArray tar, CommitSpec commit)
     const auto container = co_await run.engine->createContainer(spec);
     if (!container)
         co_return failure(container);
-    Result<QString> baked = failure(ErrorKind::Cancelled, u"Stopped"_s);
+    Result<QString> baked = failure(ErrorKind::Cancelled, Core::tr("Stopped"));
     if (const auto put = co_await run.engine->putArchive(*container, u"/"_s, tar, run.stop()); !put)
         baked = failure(put);
     else
@@ -83,7 +84,7 @@ Task<> PrepareStage::run(Run &run)
     if (!existing && existing.error().kind != ErrorKind::NotFound)
         co_return failure(existing);
     if (existing && existing->labels.value(Label::Key) == key) {
-        run.setNote(id(), u"from an earlier run"_s);
+        run.setNote(id(), Core::tr("from an earlier run"));
     } else {
         CommitSpec spec = commitSpec(u"thaw-prepared"_s, key, Label::KindPrepared);
         spec.labels.insert(Label::Key, key);

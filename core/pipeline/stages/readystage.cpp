@@ -3,6 +3,7 @@
 
 #include "core/pipeline/hostscript.h"
 #include "core/pipeline/run.h"
+#include "core/words.h"
 
 #include <QRegularExpression>
 
@@ -40,23 +41,23 @@ Error notReady(const Run &run)
 {
     const Recipe &recipe = *run.recipe;
     Error error{.kind = ErrorKind::NotReady,
-                .message = u"The application was not ready within %1 s"_s.arg(recipe.timeout),
+                .message = Core::tr("The application was not ready within %1 s").arg(recipe.timeout),
                 .detail = {},
                 .fixes = {{.id = u"set:THAW_TIMEOUT=%1"_s.arg(recipe.timeout * 3),
-                           .title = u"Wait up to %1 s"_s.arg(recipe.timeout * 3),
-                           .command = u"set THAW_TIMEOUT in app_env_vars.sh"_s}}};
+                           .title = Core::tr("Wait up to %1 s").arg(recipe.timeout * 3),
+                           .command = Core::tr("set THAW_TIMEOUT in app_env_vars.sh")}}};
     if (recipe.ready.kind != Check::Kind::Log) {
-        error.detail = u"This check did not succeed: "_s + checkText(recipe.ready);
+        error.detail = Core::tr("This check did not succeed: %1").arg(checkText(recipe.ready));
         return error;
     }
-    error.message += u": no line matched “%1”"_s.arg(recipe.logMessage);
+    error.message = Core::tr("The application was not ready within %1 s: no line matched “%2”").arg(recipe.timeout).arg(recipe.logMessage);
     const QString closest = closestLine(recipe.logMessage, run.lastLines());
-    error.detail = !closest.isEmpty()          ? u"The closest line:\n"_s + closest
-        : run.lastLines().isEmpty()            ? u"It printed nothing."_s
-                                               : u"Its last line:\n"_s + QString::fromUtf8(run.lastLines().last());
+    error.detail = !closest.isEmpty()          ? Core::tr("The closest line:") + u'\n' + closest
+        : run.lastLines().isEmpty()            ? Core::tr("It printed nothing.")
+                                               : Core::tr("Its last line:") + u'\n' + QString::fromUtf8(run.lastLines().last());
     error.fixes.append({.id = u"edit-pattern"_s,
-                        .title = u"Change the Ready Pattern"_s,
-                        .command = u"set LOG_MESSAGE in app_env_vars.sh"_s});
+                        .title = Core::tr("Change the Ready Pattern"),
+                        .command = Core::tr("set LOG_MESSAGE in app_env_vars.sh")});
     return error;
 }
 
@@ -68,12 +69,12 @@ Task<> ReadyStage::run(Run &run)
         - std::chrono::milliseconds(run.sinceStart.isValid() ? run.sinceStart.elapsed() : 0);
     const auto outcome = co_await run.ready.wait(std::max(limit, std::chrono::milliseconds(1)), run.stop());
     if (outcome == Trigger::Outcome::Stopped)
-        co_return failure(ErrorKind::Cancelled, u"Stopped"_s);
+        co_return failure(ErrorKind::Cancelled, Core::tr("Stopped"));
     if (outcome == Trigger::Outcome::TimedOut)
         co_return std::unexpected(notReady(run));
     if (!run.isReady())
         co_return std::unexpected(co_await endedEarly(run));
-    run.setNote(id(), run.report().readyLine > 0 ? u"line %1"_s.arg(run.report().readyLine) : QString());
+    run.setNote(id(), run.report().readyLine > 0 ? Core::tr("line %1").arg(run.report().readyLine) : QString());
     co_return {};
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/pipeline/labels.h"
 #include "core/pipeline/run.h"
+#include "core/words.h"
 
 namespace Thaw {
 
@@ -27,7 +28,7 @@ Task<> nameImage(Run &run)
     if (before && before->id != run.report().imageId && before->labels.value(Label::Kind) == Label::KindCheckpoint
         && before->tags.size() == 1) {
         if (const auto removed = co_await run.engine->removeImage(before->id); !removed)
-            run.note(u"The image that was %1 before is kept, as it is in use: %2"_s.arg(name, before->id.left(19)));
+            run.note(Core::tr("The image that was %1 before is kept, as it is in use: %2").arg(name, before->id.left(19)));
     }
     co_return {};
 }

@@ -7,6 +7,7 @@
 #include "core/pipeline/labels.h"
 #include "core/pipeline/projectfiles.h"
 #include "core/pipeline/run.h"
+#include "core/words.h"
 
 namespace Thaw {
 
@@ -18,9 +19,9 @@ Error gone(Run &run)
 {
     run.report().container.clear(); // nothing offers it again
     return {.kind = ErrorKind::NotFound,
-            .message = u"Run %1 has no container any more that could go on"_s.arg(run.report().number),
+            .message = Core::tr("Run %1 has no container any more that could go on").arg(run.report().number),
             .detail = {},
-            .fixes = {{.id = u"run"_s, .title = u"Run Again"_s, .command = u"thaw run "_s + run.report().project}}};
+            .fixes = {{.id = u"run"_s, .title = Core::tr("Run Again"), .command = u"thaw run "_s + run.report().project}}};
 }
 
 } // namespace
@@ -79,7 +80,7 @@ Task<> ResumeStage::run(Run &run)
         co_return failure(armed);
     run.watchOutput();
     if (run.options().awaitReady)
-        run.warn(u"The engine was away while the application started, so that its cold start may have taken longer"_s);
+        run.warn(Core::tr("The engine was away while the application started, so that its cold start may have taken longer"));
     co_return {};
 }
 

@@ -6,6 +6,7 @@
 #include "core/pipeline/labels.h"
 #include "core/pipeline/projectfiles.h"
 #include "core/pipeline/run.h"
+#include "core/words.h"
 
 namespace Thaw {
 
@@ -99,8 +100,8 @@ Task<> startOwn(Run &run)
     const bool portable = run.recipe->clock == ClockMode::Portable;
     Result<> started = co_await createAndStart(run, portable);
     if (!started && portable && refusesCapabilities(started.error())) {
-        run.warn(u"The engine does not grant SYS_ADMIN and SYS_TIME, so the application keeps this host's clock: "
-                 "restore it only on hosts that have been up at least as long"_s);
+        run.warn(Core::tr("The engine does not grant SYS_ADMIN and SYS_TIME, so the application keeps this host's clock: "
+                          "restore it only on hosts that have been up at least as long"));
         if (const auto removed = co_await removeContainer(run); !removed)
             co_return failure(removed);
         started = co_await createAndStart(run, false);
@@ -137,7 +138,7 @@ Task<> StartStage::run(Run &run)
         co_return failure(event);
     run.report().checkpoint.clock = event->values.value(u"clock"_s);
     if (run.recipe->clock == ClockMode::Portable && run.report().checkpoint.clock == "host"_L1)
-        run.warn(u"The application keeps this host's clock: restore it only on hosts that have been up at least as long"_s);
+        run.warn(Core::tr("The application keeps this host's clock: restore it only on hosts that have been up at least as long"));
     co_return co_await followLogFile(run);
 }
 

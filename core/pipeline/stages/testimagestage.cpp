@@ -6,6 +6,7 @@
 #include "core/pipeline/run.h"
 #include "core/restore/restorecommand.h"
 #include "core/restore/restoretest.h"
+#include "core/words.h"
 
 namespace Thaw {
 
@@ -70,12 +71,12 @@ Task<> TestImageStage::run(Run &run)
     run.report().test = *tested;
     Q_EMIT run.outputReceived(Channel::Output, tested->log.toUtf8(), -1);
     if (!tested->criuLog.isEmpty())
-        Q_EMIT run.criuLogReceived(u"Restore test"_s, tested->criuLog);
+        Q_EMIT run.criuLogReceived(Core::tr("Restore test"), tested->criuLog);
     run.setNote(id(), verdictText(tested->verdict));
     if (tested->verdict == Verdict::Restored)
         co_return {};
     co_return failure(ErrorKind::Restore,
-                      u"%1 does not come up warm: %2"_s.arg(run.report().image, verdictText(tested->verdict).toLower()),
+                      Core::tr("%1 does not come up warm: %2").arg(run.report().image, verdictText(tested->verdict).toLower()),
                       tested->reason);
 }
 

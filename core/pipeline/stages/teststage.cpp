@@ -3,6 +3,7 @@
 
 #include "core/pipeline/run.h"
 #include "core/restore/restoretest.h"
+#include "core/words.h"
 
 namespace Thaw {
 
@@ -33,14 +34,14 @@ Task<> TestStage::run(Run &run)
     test = *tested;
     run.keepFile(run.store().restoreLogPath(run.report().project, run.report().number), test.criuLog.toUtf8());
     if (!test.criuLog.isEmpty())
-        Q_EMIT run.criuLogReceived(u"Restore test"_s, test.criuLog);
+        Q_EMIT run.criuLogReceived(Core::tr("Restore test"), test.criuLog);
     run.setNote(id(), verdictText(test.verdict));
     if (test.verdict == Verdict::Restored)
         co_return {};
     co_return failure(ErrorKind::Restore,
-                      u"The image does not come up warm: %1. It was not kept"_s.arg(verdictText(test.verdict).toLower()),
+                      Core::tr("The image does not come up warm: %1. It was not kept").arg(verdictText(test.verdict).toLower()),
                       test.reason + (test.proof.isEmpty() ? QString() : u'\n' + test.proof)
-                          + (test.log.isEmpty() ? QString() : u"\nThe container's last lines:\n"_s + lastLines(test.log)),
+                          + (test.log.isEmpty() ? QString() : u'\n' + Core::tr("The container's last lines:") + u'\n' + lastLines(test.log)),
                       test.remedy.isEmpty() ? QList<Fix>() : QList<Fix>{{test.cause, test.remedy, {}}});
 }
 
