@@ -12,9 +12,6 @@ namespace Thaw {
 
 namespace {
 
-/// Looks at pages that one call makes at most: 1 TiB of memory. A checkpoint made to harm maps the same ones endlessly.
-constexpr qint64 mostLooks = qint64(1) << 28;
-
 quint64 hashOf(const char *page)
 {
     return XXH3_64bits(page, criuPageSize);
