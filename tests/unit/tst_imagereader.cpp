@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // CRIU's files are read as they are, and whatever is wrong with them is told and does no harm.
 #include "core/criu/buildid.h"
+#include "core/criu/checkpointdirectory.h"
 #include "core/criu/cpu.h"
 #include "core/criu/imagereader.h"
 #include "support/criufiles.h"
 
+#include <QDir>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <elf.h>
+#include <sys/stat.h>
 
 using namespace Qt::StringLiterals;
 using namespace Thaw;
@@ -23,7 +27,9 @@ private Q_SLOTS:
     void anyCutAndAnyByteIsSurvived();
     void hugeClaimsUseNoMemory();
     void zombiesHaveNothingButACore();
+    void sharedMemoryDoesNotMultiply();
     void onlyWhatIsReadIsKept();
+    void aDirectoryIsReadAndNothingBeyond();
     void buildIdsAreFound();
     void instructionsAreCompared();
 };
@@ -34,17 +40,22 @@ void TestImageReader::aWholeCheckpointIsRead()
     QCOMPARE(images.problems, QStringList());
     QCOMPARE(images.version, 2u);
     QCOMPARE(images.uptime, 5u);
+    CriuCredentials credentials{.uid = 33, .gid = 33, .permitted = 1, .bounding = 0x1ffffffffff};
     const CriuProcess process{.pid = 301, .parent = 0, .group = 301, .session = 301, .threads = {301, 305}, .name = u"server"_s,
                               .uid = 33, .gid = 33, .capabilities = 1, .bounding = 0x1ffffffffff,
-                              .descriptors = 18, .descriptorLimit = 1024, .program = 2};
+                              .descriptors = 18, .descriptorLimit = 1024, .program = 2,
+                              .threadStates = {{.id = 301, .name = u"server"_s, .credentials = credentials},
+                                               {.id = 305, .credentials = credentials}},
+                              .table = {{0, 1}, {17, 2}}, .pages = u"pages-1.img"_s, .runs = {{0x9000, 0, 2}}};
     QCOMPARE(images.processes, QList<CriuProcess>{process});
-    const CriuFile log{.id = 1, .path = u"/var/log/a"_s, .size = 100, .mode = 0100644, .flags = 02001};
+    const CriuFile log{.id = 1, .path = u"/var/log/a"_s, .size = 100, .mode = 0100644, .flags = 02001, .position = 0};
     const CriuFile program{.id = 2, .path = u"/bin/server"_s, .size = 4096, .mode = 0100755, .flags = 0,
-                           .buildId = QByteArray("\1\2\3\4\5\6\7\10", 8)};
+                           .buildId = QByteArray("\1\2\3\4\5\6\7\10", 8), .position = 0};
     QCOMPARE(images.files, (QList<CriuFile>{log, program}));
     // Lazy pages are in nobody's file.
     QCOMPARE(images.pages, (QList<CriuPages>{{u"pagemap-301.img"_s, u"pages-1.img"_s, 2}}));
     QCOMPARE(images.cpu, (CriuCpu{1, u"Some CPU"_s, {1, 2}}));
+    QVERIFY(!images.newer);
 }
 
 void TestImageReader::whatIsWrongIsTold_data()
@@ -98,7 +109,7 @@ void TestImageReader::whatIsWrongIsTold()
 
 void TestImageReader::anyCutAndAnyByteIsSurvived()
 {
-    const CheckpointFiles whole = sampleCheckpoint();
+    const CheckpointFiles whole = fullCheckpoint();
     const CriuImages expected = readImages(whole);
     for (const QString &name : whole.contents.keys()) {
         for (qsizetype size = 0; size < whole.contents[name].size(); ++size) {
@@ -111,7 +122,8 @@ void TestImageReader::anyCutAndAnyByteIsSurvived()
             CheckpointFiles files = whole;
             for (const int bits : {0x01, 0x80, 0xff}) {
                 files.contents[name][at] = char(whole.contents[name][at] ^ bits);
-                readImages(files); // under the sanitizers: reads nothing it must not
+                CriuImages images = readImages(files); // under the sanitizers: reads nothing it must not
+                takeTexts(images, [](const PagePiece &piece) { return QByteArray(qsizetype(piece.size), 'x'); });
             }
         }
     }
@@ -122,11 +134,14 @@ void TestImageReader::hugeClaimsUseNoMemory()
     CheckpointFiles files = sampleCheckpoint();
     addFile(files, u"files.img"_s, word(0x54564319) + word(1) + word(0xffffffff));
     addFile(files, u"mm-301.img"_s, word(0x54564319) + word(1) + word(6) + "\x72\xff\xff\xff\xff\x0f");
+    addFile(files, u"pagemap-301.img"_s, criuFile({Message().number(1, 1), Message().number(1, 0).number(4, 4).number(5, quint64(1) << 40)}));
+    addFile(files, u"sk-queues.img"_s, criuFileWithTails({{Message().number(1, 1).number(2, 0xffffffff), "few"}}));
     QByteArray many = word(0x54564319) + word(1);
     for (int i = 0; i < 100'000; ++i)
         many += word(0); // entries without a pid
     addFile(files, u"pstree.img"_s, many);
     const CriuImages images = readImages(files);
+    QVERIFY(images.problems.contains(u"sk-queues.img is cut short"_s));
     QVERIFY(images.problems.size() <= 201);
     QVERIFY(images.processes.size() <= 1);
 }
@@ -141,8 +156,58 @@ void TestImageReader::zombiesHaveNothingButACore()
     QVERIFY(images.processes.last().ended);
 }
 
+void TestImageReader::sharedMemoryDoesNotMultiply()
+{
+    // A few hundred kilobytes that say: thousands of mappings of memory in thousands of pieces.
+    CheckpointFiles files = sampleCheckpoint();
+    QList<Message> runs{Message().number(1, 2)};
+    for (quint64 i = 0; i < 10'000; ++i)
+        runs.append(Message().number(1, i * 0x2000).number(2, 1).number(4, 4));
+    addFile(files, u"pagemap-shmem-78.img"_s, criuFile(runs));
+    Message memory = Message().number(12, 2);
+    for (quint64 i = 0; i < 10'000; ++i)
+        memory.message(14, mappingEntry(i << 32, (i + 1) << 32, 0, 78, 0x21, 0x101));
+    addFile(files, u"mm-301.img"_s, criuFile({memory}));
+    const CriuImages images = readImages(files);
+    QVERIFY(images.problems.contains(u"mm-301.img shares more memory than can be told"_s));
+    QCOMPARE(images.processes.first().sharedRuns.size(), 4'000'000);
+}
+
+void TestImageReader::aDirectoryIsReadAndNothingBeyond()
+{
+    QTemporaryDir directory, outside;
+    const auto write = [](const QString &path, const QByteArray &bytes) {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+    };
+    const CheckpointFiles sample = fullCheckpoint();
+    for (const auto &[name, size] : sample.sizes.asKeyValueRange())
+        write(directory.filePath(name), sample.contents.value(name, QByteArray(qsizetype(size), 'p')));
+    write(outside.filePath(u"secret"_s), "not of the checkpoint");
+    QVERIFY(QFile::link(outside.filePath(u"secret"_s), directory.filePath(u"core-9.img"_s)));
+    QCOMPARE(mkfifo(QFile::encodeName(directory.filePath(u"core-10.img"_s)).constData(), 0600), 0);
+    QVERIFY(QDir(directory.path()).mkdir(u"core-11.img"_s));
+
+    QCOMPARE(readCheckpointDirectory(directory.path()), sample);
+    const auto opened = CheckpointDirectory::open(directory.path());
+    QVERIFY(opened.has_value());
+    QCOMPARE((*opened)->read({u"pages-2.img"_s, 4096, 10}), QByteArray(10, 'p'));
+    QCOMPARE((*opened)->read({u"pages-2.img"_s, 12280, 100}), QByteArray(8, 'p'));
+    for (const PagePiece &piece : {PagePiece{u"pages-2.img"_s, 1 << 20, 1}, {u"../secret"_s, 0, 1}, {u"core-9.img"_s, 0, 1}, {u"pages-2.img"_s, -1, 5}})
+        QCOMPARE((*opened)->read(piece), QByteArray());
+    qint64 streamed = 0;
+    QVERIFY((*opened)->stream(u"pages-1.img"_s, [&](QByteArrayView bytes) { return (streamed += bytes.size()) > 0; }));
+    QCOMPARE(streamed, 4 * 4096);
+    QVERIFY(!(*opened)->stream(u"core-9.img"_s, [](QByteArrayView) { return true; }));
+
+    QCOMPARE(readCheckpointDirectory(outside.path()).error().kind, ErrorKind::Invalid);
+    QCOMPARE(readCheckpointDirectory(outside.filePath(u"none"_s)).error().kind, ErrorKind::NotFound);
+    QCOMPARE(readCheckpointDirectory(outside.filePath(u"secret"_s)).error().kind, ErrorKind::NotFound);
+}
+
 void TestImageReader::onlyWhatIsReadIsKept()
 {
+    QVERIFY(isReadable(u"stats-dump"_s));
     QVERIFY(isReadable(u"core-1.img"_s));
     QVERIFY(!isReadable(u"pages-1.img"_s));
     QVERIFY(!isReadable(u"ghost-file-1.img"_s));
