@@ -53,6 +53,7 @@ struct Command
 const QList<Command> &commands();
 QList<QCommandLineOption> testOptions();
 QList<QCommandLineOption> benchOptions();
+QList<QCommandLineOption> inspectOptions();
 
 QCoro::Task<Result<int>> makeCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> runCommand(std::shared_ptr<Invocation> call);
@@ -61,6 +62,7 @@ QCoro::Task<Result<int>> commitCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> stopCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> testCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> benchCommand(std::shared_ptr<Invocation> call);
+QCoro::Task<Result<int>> inspectCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> imagesCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> removeCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> doctorCommand(std::shared_ptr<Invocation> call);
