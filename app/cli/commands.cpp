@@ -18,6 +18,7 @@ const QList<Command> &commands()
          testOptions(), 1, 1, testCommand},
         {u"bench"_s, u"IMAGE"_s, u"Measure restored starts against cold ones."_s, benchOptions(), 1, 1, benchCommand},
         {u"images"_s, QString(), u"List the checkpoint images."_s, {}, 0, 0, imagesCommand},
+        {u"diff"_s, u"A B"_s, u"Compare two images, archives or checkpoint directories."_s, diffOptions(), 2, 2, diffCommand},
         {u"rm"_s, u"IMAGE…"_s, u"Remove checkpoint images (only those that Thaw made)."_s, {}, 1, 100, removeCommand},
         {u"log"_s, u"[DIR] [RUN]"_s, u"Print the output of a run's application."_s,
          {{u"criu"_s, u"CRIU's log of the checkpoint instead."_s}, {u"restore"_s, u"CRIU's log of the restore test instead."_s}}, 0, 2, logCommand},
