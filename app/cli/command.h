@@ -53,6 +53,7 @@ struct Command
 const QList<Command> &commands();
 QList<QCommandLineOption> testOptions();
 QList<QCommandLineOption> benchOptions();
+QList<QCommandLineOption> inspectOptions();
 QList<QCommandLineOption> diffOptions();
 
 QCoro::Task<Result<int>> makeCommand(std::shared_ptr<Invocation> call);
@@ -62,6 +63,7 @@ QCoro::Task<Result<int>> commitCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> stopCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> testCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> benchCommand(std::shared_ptr<Invocation> call);
+QCoro::Task<Result<int>> inspectCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> imagesCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> diffCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> removeCommand(std::shared_ptr<Invocation> call);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // diff: what two images, archives or checkpoint directories have that the other does not.
-#include "command.h"
+#include "opened.h"
 
 #include "core/engine/connect.h"
 #include "core/images/differencetables.h"
@@ -8,7 +8,7 @@
 #include "core/pipeline/labels.h"
 #include "core/report/benchmarkstore.h"
 
-#include <QFileInfo>
+#include <cstdio>
 
 namespace Thaw {
 
@@ -20,21 +20,36 @@ namespace {
 constexpr qsizetype fewFiles = 20;
 constexpr qsizetype widestCell = 60;
 
-/// What is on the disk is meant by its path; all else is an image of the engine ("./" or ":latest" makes it clear).
-QString pathOf(const Invocation &call, const QString &word)
-{
-    const QString path = word.startsWith(u'/') ? word : call.directory + u'/' + word;
-    return QFileInfo::exists(path) || word.startsWith(u'/') || word.startsWith(u'.') ? path : QString();
-}
-
 /// By value: both sides are opened at once, each in a frame of its own.
-Task<ImageContents> open(std::shared_ptr<Docker> engine, QString word, QString path, OpenOptions options, std::stop_token stop)
+Task<ImageContents> open(std::shared_ptr<Docker> engine, QString word, QString path, OpenOptions options, OpenProgress progress,
+                         std::stop_token stop)
 {
-    Result<ImageContents> contents = path.isEmpty() ? co_await openImage(engine, word, options, {}, stop)
-                                                    : co_await openPath(path, options, {}, stop);
+    Result<ImageContents> contents = path.isEmpty() ? co_await openImage(engine, word, options, progress, stop)
+                                                    : co_await openPath(path, options, progress, stop);
     if (contents)
         contents->name = word;
     co_return contents;
+}
+
+/// Two progresses as one.
+std::pair<OpenProgress, OpenProgress> halvesOf(const OpenProgress &progress)
+{
+    if (!progress)
+        return {};
+    struct Sum
+    {
+        qint64 bytes[2] = {};
+        qint64 totals[2] = {};
+    };
+    const auto half = [progress, sum = std::make_shared<Sum>()](int side) {
+        return [progress, sum, side](qint64 bytes, qint64 total) {
+            sum->bytes[side] = bytes;
+            sum->totals[side] = total;
+            const bool known = sum->totals[0] > 0 && sum->totals[1] > 0;
+            progress(sum->bytes[0] + sum->bytes[1], known ? sum->totals[0] + sum->totals[1] : 0);
+        };
+    };
+    return {half(0), half(1)};
 }
 
 std::optional<Benchmark> newestBenchmark(const ImageContents &contents)
@@ -130,10 +145,14 @@ QCoro::Task<Result<int>> diffCommand(std::shared_ptr<Invocation> call)
         engine = *connected;
     }
     const OpenOptions options{.secrets = false, .pages = !call->has(u"no-memory"_s) && !call->has(u"text"_s)};
-    auto beforeTask = open(engine, first, firstPath, options, call->stop);
-    auto afterTask = open(engine, second, secondPath, options, call->stop);
+    const OpenProgress progress = openProgress(*call);
+    const auto [beforeProgress, afterProgress] = halvesOf(progress);
+    auto beforeTask = open(engine, first, firstPath, options, beforeProgress, call->stop);
+    auto afterTask = open(engine, second, secondPath, options, afterProgress, call->stop);
     const auto before = co_await beforeTask;
     const auto after = co_await afterTask;
+    if (progress)
+        std::fputs("\r\x1b[K", stderr);
     if (!before)
         co_return failure(before);
     if (!after)

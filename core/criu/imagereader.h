@@ -21,7 +21,14 @@ struct CheckpointFiles
     bool operator==(const CheckpointFiles &) const = default;
 };
 
-/// Whether imagereader needs the bytes of that file; pages and logs are only measured.
+/// Bounds for whoever fills them: what is larger is measured, and told by the reader to be too large.
+constexpr qint64 largestImageFile = qint64(64) << 20; ///< of CRIU's own files without the pages
+constexpr qint64 mostImageBytes = qint64(256) << 20;  ///< of all of them together
+/// CRIU's pages, whatever the machine's are.
+constexpr qint64 criuPageSize = 4096;
+
+/// Whether imagereader needs the bytes of that file; pages and logs are only measured. Of a checkpoint that Thaw made
+/// "stats-dump" is not beside the others but in /opt/thaw/run.
 bool isReadable(const QString &name);
 
 /// Who a thread is and what it may do.
@@ -68,8 +75,8 @@ struct CriuMapping
     quint32 flags = 0;          ///< MAP_…
     quint64 offset = 0;         ///< in its file
     quint32 file = 0;           ///< id of the CriuFile or CriuObject; 0: none
-    QString name{};             ///< path of its file, "[heap]", "[stack]", "[vdso]", "memfd:NAME", or empty: anonymous
-    qint64 pages = 0;           ///< of 4 KiB, in the checkpoint's own page file
+    QString name{};             ///< path of its file, "[heap]", "[stack]", "[vdso]", "[shared]", "memfd:NAME", or empty: anonymous
+    qint64 pages = 0;           ///< of 4 KiB, in one of the checkpoint's own page files
     qint64 elsewhere = 0;       ///< … in a parent checkpoint or left to be fetched later
 
     bool operator==(const CriuMapping &) const = default;
@@ -83,6 +90,29 @@ struct CriuPageRun
     qint64 count = 0;
 
     bool operator==(const CriuPageRun &) const = default;
+};
+
+/// The same for memory that is shared: it is in a page file of its own, and in as many processes as map it.
+struct CriuSharedRun
+{
+    quint64 address = 0;
+    qint64 page = 0;
+    qint64 count = 0;
+    QString file{};    ///< "pages-3.img"
+
+    bool operator==(const CriuSharedRun &) const = default;
+};
+
+/// Memory that processes share: MAP_SHARED without a file, memfds, System V segments.
+struct CriuSharedMemory
+{
+    quint64 id = 0;            ///< of pagemap-shmem-ID.img
+    QString name{};            ///< "memfd:NAME", "[shared]"
+    QString pages{};           ///< "pages-3.img"
+    QList<CriuPageRun> runs{}; ///< ascending; addresses are bytes from its beginning
+    qint64 elsewhere = 0;      ///< pages that are not in there, as in CriuMapping
+
+    bool operator==(const CriuSharedMemory &) const = default;
 };
 
 enum class CriuState { Alive, Dead, Stopped, Zombie };
@@ -116,7 +146,8 @@ struct CriuProcess
     QList<CriuDescriptor> table{};
     QList<CriuMapping> mappings{};
     QString pages{};                         ///< "pages-1.img"; empty: it has none
-    QList<CriuPageRun> runs{};               ///< what pages holds, in its order
+    QList<CriuPageRun> runs{};               ///< what pages holds, in its order; ascending, without overlaps
+    QList<CriuSharedRun> sharedRuns{};       ///< what other page files hold of its mappings; the same
     quint64 argumentsStart = 0, argumentsEnd = 0, environmentStart = 0, environmentEnd = 0; ///< addresses
 
     bool operator==(const CriuProcess &) const = default;
@@ -167,7 +198,7 @@ struct CriuObject
     QString details{};  ///< further facts in words: "counter 0", "watches 3 files"
     quint32 flags = 0;  ///< of open(2)
     qint64 size = -1;   ///< bytes of a memfd; < 0: has none
-    qint64 unread = 0;  ///< bytes in a pipe or fifo
+    qint64 unread = 0;  ///< bytes in a pipe, a fifo or a terminal; of a pipe the same at both ends
 
     bool operator==(const CriuObject &) const = default;
 };
@@ -176,16 +207,17 @@ struct CriuObject
 struct CriuStatistics
 {
     qint64 freezingUs = -1, frozenUs = -1, memoryDumpUs = -1, memoryWriteUs = -1; ///< microseconds; < 0: not recorded
-    qint64 pagesScanned = -1, pagesWritten = -1;
+    qint64 pagesScanned = -1, pagesWritten = -1;             ///< of the processes' own memory
+    qint64 sharedPagesScanned = -1, sharedPagesWritten = -1; ///< of memory they share
     qint64 forkingUs = -1, restoreUs = -1, pagesRestored = -1;
 
     bool operator==(const CriuStatistics &) const = default;
 };
 
-/// One process' memory: how many pages its map promises of which file.
+/// One page map, a process' or of shared memory: how many pages it promises of which file.
 struct CriuPages
 {
-    QString map{};      ///< "pagemap-301.img"
+    QString map{};      ///< "pagemap-301.img", "pagemap-shmem-3.img"
     QString file{};     ///< "pages-1.img"
     qint64 present = 0; ///< pages that are in the file
 
@@ -209,6 +241,7 @@ struct CriuImages
     QList<CriuProcess> processes{};
     QList<CriuFile> files{};
     QList<CriuPages> pages{};
+    QList<CriuSharedMemory> shared{};
     std::optional<CriuCpu> cpu{};
     QList<CriuSocket> sockets{};
     QList<CriuObject> objects{};
@@ -233,9 +266,21 @@ struct PagePiece
     bool operator==(const PagePiece &) const = default;
 };
 
-/// Where in the page files the bytes of that range of a process' memory are; those not in the checkpoint are left out.
+/// Where in the page files the bytes of that range of a process' memory are, by address; those not in the checkpoint
+/// are left out.
 QList<PagePiece> piecesOf(const CriuProcess &process, quint64 start, quint64 end);
-/// The pieces that command lines and environments are read from; each process' are bounded (1 MiB).
+/// Whose memory a byte of a page file is; of memory that is shared, the first's that maps it.
+struct MemoryPlace
+{
+    quint32 pid = 0;      ///< 0: of shared memory that no process has mapped
+    quint64 address = 0;
+    QString mapping{};    ///< its name
+
+    bool operator==(const MemoryPlace &) const = default;
+};
+std::optional<MemoryPlace> placeOf(const CriuImages &images, const QString &file, qint64 offset);
+
+/// The pieces that command lines and environments are read from. Bounded: 1 MiB each, 64 MiB in all.
 QList<PagePiece> textPieces(const CriuImages &images);
 /// Sets arguments and environment of every process. read gives a piece's bytes, or fewer if it cannot.
 void takeTexts(CriuImages &images, const std::function<QByteArray(const PagePiece &)> &read);

@@ -25,14 +25,15 @@ private:
     QByteArray m_rest;
 };
 
-/// What of a mapping is in the checkpoint, and how much of that says nothing new. In pages of 4 KiB.
+/// What of a mapping is in the checkpoint, and how much of that says nothing new. In pages of 4 KiB. Pages that
+/// processes share count in each one's mapping, and once in the sums of MemoryUse.
 struct MappingUse
 {
-    quint32 pid = 0;
+    quint32 pid = 0;       ///< 0: shared memory that no process has mapped, only open
     CriuMapping mapping{};
     qint64 pages = 0;
     qint64 zero = 0;       ///< of pages: hold only zeros
-    qint64 duplicate = 0;  ///< of pages: equal one that came before, anywhere in the checkpoint (zeros not counted)
+    qint64 duplicate = 0;  ///< of pages: equal another that came before, anywhere in the checkpoint (zeros not counted)
 
     bool operator==(const MappingUse &) const = default;
 };
@@ -55,13 +56,15 @@ struct MappingDifference
     QString process{};   ///< "server"
     QString mapping{};   ///< name, "[anonymous]"
     qint64 before = 0, after = 0; ///< pages
-    qint64 equal = 0;    ///< the same bytes at the same place
+    qint64 equal = 0;    ///< the same bytes at the same distance from the mapping's start
     qint64 moved = 0;    ///< of after: the bytes are in the earlier checkpoint, at another place
     qint64 changed = 0;  ///< of after: nowhere in the earlier one
 
     bool operator==(const MappingDifference &) const = default;
 };
 
+/// Those with pages in either, the later checkpoint's first. Where a page file's hashes are missing, its pages are
+/// counted, and are neither equal nor moved nor changed.
 QList<MappingDifference> compareMemory(const CriuImages &before, const QMap<QString, PageHashes> &beforeHashes,
                                        const CriuImages &after, const QMap<QString, PageHashes> &afterHashes);
 

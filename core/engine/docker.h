@@ -21,6 +21,7 @@ class QIODevice;
 
 namespace Thaw {
 
+class BytePipe;
 class Transport;
 struct Request;
 struct Response;
@@ -58,6 +59,9 @@ public:
     /// Writes the image as a docker archive (tar) to sink as it arrives; progress gets the bytes so far.
     Task<qint64> exportImage(QString reference, QIODevice *sink, std::function<void(qint64)> progress = {},
                              std::stop_token stop = {});
+    /// The same into a pipe, no faster than its reader takes it: nothing of it piles up in memory.
+    Task<qint64> pullImage(QString reference, std::shared_ptr<BytePipe> pipe, std::function<void(qint64)> progress = {},
+                           std::stop_token stop = {});
     /// Gives the engine the images of an archive that "docker save" wrote; their names, or ids without one. A stop
     /// counts until all of the file is sent: what the engine then makes is not left behind unknown.
     Task<QStringList> loadImages(QString file, std::function<void(qint64 sent, qint64 total)> progress = {},
@@ -104,6 +108,8 @@ public:
     /// ends the call well, with false. Truncated if the stream was cut.
     Task<bool> readArchive(QString container, QString path, std::function<bool(const QByteArray &)> sink,
                            std::stop_token stop = {});
+    /// The same into a pipe, no faster than its reader takes it.
+    Task<qint64> pullArchive(QString container, QString path, std::shared_ptr<BytePipe> pipe, std::stop_token stop = {});
     Task<FileStat> statPath(QString container, QString path, std::stop_token stop = {});
 
     /// Returns the new image's id ("sha256:…").

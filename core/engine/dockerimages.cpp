@@ -3,6 +3,7 @@
 #include "core/engine/dockerjson.h"
 #include "core/engine/engineerror.h"
 #include "core/engine/jsonlinereader.h"
+#include "core/engine/pulledreply.h"
 #include "core/engine/tarball.h"
 #include "core/engine/transport.h"
 
@@ -139,6 +140,14 @@ Task<qint64> Docker::exportImage(QString reference, QIODevice *sink, std::functi
     if (!endsLikeTar(tail, total))
         co_return std::unexpected(truncatedError(request));
     co_return total;
+}
+
+Task<qint64> Docker::pullImage(QString reference, std::shared_ptr<BytePipe> pipe, std::function<void(qint64)> progress,
+                               std::stop_token stop)
+{
+    const auto request = imageRequest(Verb::Get, reference, u"/get"_s, tr("export the image %1").arg(reference));
+    co_return co_await PulledReply::pullTar(m_endpoint, m_transport->targetOf(request), request, std::move(pipe),
+                                            std::move(progress), stop);
 }
 
 Task<QString> Docker::importImage(QByteArray tar, QString repository, QString tag, Labels labels,

@@ -2,6 +2,7 @@
 #include "core/engine/docker.h"
 #include "core/engine/dockerjson.h"
 #include "core/engine/engineerror.h"
+#include "core/engine/pulledreply.h"
 #include "core/engine/replystream.h"
 #include "core/engine/tarball.h"
 #include "core/engine/transport.h"
@@ -263,6 +264,13 @@ Task<bool> Docker::readArchive(QString container, QString path, std::function<bo
     if (!endsLikeTar(tail, total))
         co_return std::unexpected(truncatedError(request));
     co_return true;
+}
+
+Task<qint64> Docker::pullArchive(QString container, QString path, std::shared_ptr<BytePipe> pipe, std::stop_token stop)
+{
+    const auto request =
+        archiveRequest(Verb::Get, container, path, tr("read %1 from the container %2").arg(path, container));
+    co_return co_await PulledReply::pullTar(m_endpoint, m_transport->targetOf(request), request, std::move(pipe), {}, stop);
 }
 
 Task<FileStat> Docker::statPath(QString container, QString path, std::stop_token stop)

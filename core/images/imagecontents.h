@@ -74,3 +74,5 @@ struct ImageContents
 QMap<QByteArray, LayerEntry> mergedFiles(const ImageContents &contents);
 
 } // namespace Thaw
+
+Q_DECLARE_TYPEINFO(Thaw::LayerEntry, Q_RELOCATABLE_TYPE); // there may be 200,000 of them

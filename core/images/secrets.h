@@ -20,7 +20,7 @@ struct SecretPlace
     Where where = Where::Configuration;
     QString name{};     ///< of the variable, or what it is: "RSA private key", "GitHub token"
     QString place{};    ///< "process 301 (server), [heap]", "/app/config.yml", "line 3 of …"
-    QString preview{};  ///< masked: "hun•••" – the secret itself is never kept
+    QString preview{};  ///< masked(): the secret itself is never kept
     qint64 times = 1;   ///< found at this place
 
     bool operator==(const SecretPlace &) const = default;
@@ -39,6 +39,12 @@ struct KnownSecret
 /// (6 bytes) not to be found everywhere.
 QList<KnownSecret> knownSecrets(const QStringList &environment);
 
+/// The same of several lists, each value once; bounded (100).
+QList<KnownSecret> knownSecrets(const QList<QStringList> &environments);
+
+/// What may be shown of a secret: "hunt•••", at most a quarter of it and four characters.
+QString masked(const QString &value);
+
 /// A hit in a stream of bytes.
 struct SecretHit
 {
@@ -50,15 +56,19 @@ struct SecretHit
     bool operator==(const SecretHit &) const = default;
 };
 
-/// Looks for known values, private keys and tokens in bytes that stream by, in pieces of any size.
+/// What a scanner looks for.
+enum class SecretForms { All, KnownValuesOnly };
+
+/// Looks for known values (as UTF-8 and UTF-16), private keys and tokens in bytes that stream by, in pieces of any size.
 class SecretScanner
 {
 public:
-    explicit SecretScanner(const QList<KnownSecret> &known);
+    explicit SecretScanner(const QList<KnownSecret> &known, SecretForms forms = SecretForms::All);
     ~SecretScanner();
+    Q_DISABLE_COPY_MOVE(SecretScanner)
 
     void feed(QByteArrayView bytes);
-    /// Hits so far, by offset; bounded (1000).
+    /// The stream has ended: its hits, by offset; bounded (1000). What is fed next is another stream.
     QList<SecretHit> take();
 
 private:

@@ -19,7 +19,6 @@ constexpr quint32 lowestSafePid = 100;
 /// Descriptors that CRIU needs for itself beside the application's (criu/servicefd.c; 64 in all are too few).
 constexpr qint64 criuDescriptors = 64;
 constexpr qint64 criuTasks = 3; ///< thaw-init or a shell, CRIU, and the helper it looks around with
-constexpr qint64 pageSize = 4096;
 
 quint64 bit(const char *name)
 {
@@ -153,9 +152,9 @@ void Rules::checkLimits()
         error(u"descriptors"_s, u"--ulimit nofile"_s, u"The restore needs %1 open files in one process, but the container may have %2"_s.arg(
                   descriptors + criuDescriptors).arg(container.nofileLimit), u"Raise --ulimit nofile"_s);
     }
-    if (container.memoryLimit > 0 && pages * pageSize >= container.memoryLimit) {
+    if (container.memoryLimit > 0 && pages * criuPageSize >= container.memoryLimit) {
         error(u"out-of-memory"_s, u"--memory"_s, u"The checkpoint has %1 MB of memory, but the container may have %2 MB"_s.arg(
-                  pages * pageSize / 1'000'000).arg(container.memoryLimit / 1'000'000), u"Raise --memory"_s);
+                  pages * criuPageSize / 1'000'000).arg(container.memoryLimit / 1'000'000), u"Raise --memory"_s);
     }
 }
 

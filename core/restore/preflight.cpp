@@ -22,10 +22,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 largestImageFile = qint64(64) << 20; ///< of CRIU's own files without the pages
-constexpr qint64 mostBytes = qint64(256) << 20;       ///< of all of them together
 constexpr qint64 largestConsole = 16 << 20;
-constexpr qsizetype mostFiles = 5000;                 ///< that are looked up in the image
+constexpr qsizetype mostFiles = 5000; ///< that are looked up in the image
 
 /// One look under way; owns what its coroutines need.
 struct Look
@@ -65,7 +63,7 @@ Task<> readCheckpoint(std::shared_ptr<Look> look)
 {
     const QString directory = look->result.contract.directory;
     const QString last = directory.section(u'/', -1);
-    qint64 room = mostBytes;
+    qint64 room = mostImageBytes;
     // The archive's paths begin with the directory's own name.
     const auto nameIn = [last](const TarHeader &header) {
         const QString rest = header.path.startsWith(last + u'/') ? header.path.mid(last.size() + 1) : header.path;

@@ -2,6 +2,7 @@
 // A tar stream is read as it comes, however it is cut into pieces, and a hostile one does no harm.
 #include "core/engine/tarball.h"
 #include "core/engine/tarreader.h"
+#include "support/tarfiles.h"
 
 #include <QTest>
 
@@ -30,28 +31,6 @@ Seen readTar(const QByteArray &tar, qsizetype piece, qint64 wanted)
         seen.valid = reader.feed(tar.mid(at, piece));
     seen.ended = reader.hasEnded();
     return seen;
-}
-
-/// A header block by hand.
-QByteArray header(const QByteArray &name, const QByteArray &size, char type)
-{
-    QByteArray block(512, '\0');
-    block.replace(0, name.size(), name);
-    block.replace(100, 7, "0000640");
-    block.replace(124, size.size(), size);
-    block[156] = type;
-    block.replace(257, 6, QByteArray("ustar\0", 6));
-    block.replace(148, 8, "        ");
-    int sum = 0;
-    for (const char byte : block)
-        sum += uchar(byte);
-    block.replace(148, 7, QByteArray::number(sum, 8).rightJustified(6, '0') + '\0');
-    return block;
-}
-
-QByteArray padded(QByteArray bytes)
-{
-    return bytes.append((512 - bytes.size() % 512) % 512, '\0');
 }
 
 } // namespace
@@ -105,12 +84,12 @@ void TestTarReader::longNamesComeBack()
     const QString name = QString(150, u'n') + u'/' + QString(160, u'm');
     const auto pax = packTar({{.path = name, .data = "x"}});
     QCOMPARE(readTar(*pax, 100, 10).headers.value(0).path, name);
-    const QByteArray gnu = header("././@LongLink", "00000000467", 'L') + padded(name.toUtf8()) + header("cut", "00000000001", '0') + padded("x");
+    const QByteArray gnu = tarHeader("././@LongLink", "00000000467", 'L') + padded(name.toUtf8()) + tarHeader("cut", "00000000001", '0') + padded("x");
     const Seen seen = readTar(gnu, 100, 10);
     QCOMPARE(seen.headers.value(0).path, name);
     QCOMPARE(seen.kept.value(name), QByteArray("x"));
     // A size in pax goes before the one in the header.
-    const QByteArray sized = header("pax", "00000000011", 'x') + padded("9 size=3\n") + header("f", "00000000000", '0') + padded("abc");
+    const QByteArray sized = tarHeader("pax", "00000000011", 'x') + padded("9 size=3\n") + tarHeader("f", "00000000000", '0') + padded("abc");
     QCOMPARE(readTar(sized, 512, 10).kept.value(u"f"_s), QByteArray("abc"));
 }
 
@@ -118,13 +97,13 @@ void TestTarReader::hostileStreamsAreRefused_data()
 {
     QTest::addColumn<QByteArray>("tar");
     QTest::newRow("no tar at all") << QByteArray(2000, 'x');
-    QTest::newRow("a size that is no number") << header("f", "99999999999", '0');
-    QTest::newRow("a size beyond everything") << header("f", QByteArray("\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff"), '0');
-    QTest::newRow("an extension of gigabytes") << header("f", "77777777777", 'x');
-    QTest::newRow("pax without a length") << header("f", "00000000011", 'x') + padded("x size=3\n");
-    QTest::newRow("pax longer than it is") << header("f", "00000000011", 'x') + padded("99 size=3\n");
-    QTest::newRow("a negative size in pax") << header("f", "00000000013", 'x') + padded("11 size=-3\n");
-    QTest::newRow("more behind the end") << QByteArray(1024, '\0') + header("f", "00000000000", '0');
+    QTest::newRow("a size that is no number") << tarHeader("f", "99999999999", '0');
+    QTest::newRow("a size beyond everything") << tarHeader("f", QByteArray("\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff"), '0');
+    QTest::newRow("an extension of gigabytes") << tarHeader("f", "77777777777", 'x');
+    QTest::newRow("pax without a length") << tarHeader("f", "00000000011", 'x') + padded("x size=3\n");
+    QTest::newRow("pax longer than it is") << tarHeader("f", "00000000011", 'x') + padded("99 size=3\n");
+    QTest::newRow("a negative size in pax") << tarHeader("f", "00000000013", 'x') + padded("11 size=-3\n");
+    QTest::newRow("more behind the end") << QByteArray(1024, '\0') + tarHeader("f", "00000000000", '0');
 }
 
 void TestTarReader::hostileStreamsAreRefused()

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/pulledreply.h"
+
+#include "core/engine/engineerror.h"
+#include "core/engine/tarball.h"
+
+#include <QCoreApplication>
+
+namespace Thaw {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 socketBuffer = 1 << 20;
+constexpr qsizetype longestHead = 64 * 1024;
+constexpr qsizetype longestRefusal = 64 * 1024;
+constexpr QByteArrayView headEnd = "\r\n\r\n";
+
+QByteArray fieldOf(const QByteArray &head, QByteArrayView name)
+{
+    for (const QByteArray &line : head.split('\n')) {
+        const qsizetype colon = line.indexOf(':');
+        if (colon > 0 && line.first(colon).trimmed().compare(name, Qt::CaseInsensitive) == 0)
+            return line.sliced(colon + 1).trimmed();
+    }
+    return {};
+}
+
+} // namespace
+
+PulledReply::PulledReply(Request request, std::shared_ptr<BytePipe> pipe, Progress progress)
+    : m_request(std::move(request)), m_pipe(std::move(pipe)), m_progress(std::move(progress))
+{
+    m_socket.setReadBufferSize(socketBuffer); // full: the engine has to wait
+    connect(&m_socket, &QLocalSocket::readyRead, this, &PulledReply::read);
+    connect(&m_socket, &QLocalSocket::disconnected, this, &PulledReply::read);
+    connect(&m_socket, &QLocalSocket::errorOccurred, this, [this](QLocalSocket::LocalSocketError error) {
+        if (error != QLocalSocket::PeerClosedError)
+            end(std::unexpected(connectionError()));
+    });
+    m_pipe->onRoom([this] { QMetaObject::invokeMethod(this, &PulledReply::read, Qt::QueuedConnection); });
+}
+
+PulledReply::~PulledReply()
+{
+    m_pipe->onRoom({});
+    m_pipe->finish(cancelledError(m_request));
+    m_socket.disconnect(this);
+    m_socket.abort();
+}
+
+Error PulledReply::connectionError() const
+{
+    const auto say = [this](ErrorKind kind, const QString &reason) {
+        return Error{kind, QCoreApplication::translate("Thaw", "Could not %1: %2.").arg(m_request.action, reason),
+                     m_socket.errorString(), {}};
+    };
+    switch (m_socket.error()) {
+    case QLocalSocket::ServerNotFoundError:
+        return say(ErrorKind::EngineUnreachable, QCoreApplication::translate("Thaw", "there is no engine's socket"));
+    case QLocalSocket::ConnectionRefusedError:
+        return say(ErrorKind::EngineUnreachable, QCoreApplication::translate("Thaw", "nothing listens on the engine's socket"));
+    case QLocalSocket::SocketAccessError:
+        return say(ErrorKind::EngineDenied, QCoreApplication::translate("Thaw", "you may not use the engine's socket"));
+    default:
+        return say(ErrorKind::EngineLost, QCoreApplication::translate("Thaw", "the connection to the engine broke"));
+    }
+}
+
+/// False: the head is not complete yet, or there will be none.
+bool PulledReply::takeHead()
+{
+    m_head += m_socket.read(longestHead);
+    const qsizetype at = m_head.indexOf(headEnd);
+    if (at < 0 && m_head.size() < longestHead)
+        return false;
+    m_status = at > 0 && m_head.startsWith("HTTP/1.") ? m_head.first(at).split(' ').value(1).toInt() : 0;
+    if (m_status == 0) {
+        end(std::unexpected(truncatedError(m_request, m_head)));
+        return false;
+    }
+    const QByteArray body = m_head.sliced(at + headEnd.size());
+    m_head.truncate(at);
+    if (fieldOf(m_head, "Transfer-Encoding").toLower() == "chunked")
+        m_chunks.emplace();
+    bool hasLength = false;
+    m_length = fieldOf(m_head, "Content-Length").toLongLong(&hasLength);
+    if (!hasLength)
+        m_length = -1;
+    takeBody(body);
+    return !m_result;
+}
+
+void PulledReply::takeBody(QByteArray bytes)
+{
+    if (m_chunks)
+        bytes = m_chunks->decode(std::move(bytes));
+    m_total += bytes.size();
+    if (m_status != 200) {
+        m_refusal += bytes.first(std::min(bytes.size(), longestRefusal - m_refusal.size()));
+    } else if (!bytes.isEmpty()) {
+        m_tail = (m_tail + bytes.last(std::min(bytes.size(), tarEndSize))).last(std::min<qint64>(m_total, tarEndSize));
+        m_pipe->write(std::move(bytes));
+        if (m_progress)
+            m_progress(m_total);
+    }
+    const bool complete = m_chunks ? m_chunks->hasEnded() || m_chunks->isBroken() : m_length >= 0 && m_total >= m_length;
+    if (complete)
+        finish();
+}
+
+void PulledReply::read()
+{
+    if (m_result)
+        return;
+    if (m_status == 0 && !takeHead() && m_socket.state() == QLocalSocket::ConnectedState)
+        return;
+    while (!m_result && m_status != 0 && m_socket.bytesAvailable() > 0 && m_pipe->hasRoom())
+        takeBody(m_socket.read(socketBuffer));
+    if (m_pipe->isAbandoned())
+        end(std::unexpected(cancelledError(m_request)));
+    else if (m_socket.state() == QLocalSocket::UnconnectedState && m_socket.bytesAvailable() == 0)
+        finish();
+}
+
+void PulledReply::finish()
+{
+    const bool cut = m_chunks ? !m_chunks->hasEnded() : m_length >= 0 && m_total < m_length;
+    if (m_status == 0 || (m_status == 200 && (cut || !endsLikeTar(m_tail, m_total))))
+        end(std::unexpected(truncatedError(m_request, m_tail)));
+    else if (m_status != 200)
+        end(std::unexpected(statusError(m_status, m_refusal, m_request)));
+    else
+        end(m_total);
+}
+
+void PulledReply::end(Result<qint64> result)
+{
+    if (m_result)
+        return;
+    m_pipe->finish(result ? std::optional<Error>() : result.error());
+    m_result = std::move(result);
+    m_ended.fire();
+}
+
+QCoro::Task<Result<qint64>> PulledReply::pullTar(Endpoint endpoint, QByteArray target, Request request,
+                                                 std::shared_ptr<BytePipe> pipe, Progress progress, std::stop_token stop)
+{
+    const std::unique_ptr<PulledReply> reply(new PulledReply(request, pipe, std::move(progress)));
+    QLocalSocket &socket = reply->m_socket;
+    connect(&socket, &QLocalSocket::connected, &socket, [&socket, target] {
+        socket.write("GET " + target + " HTTP/1.1\r\nHost: engine\r\nUser-Agent: thaw\r\n"
+                     "Accept-Encoding: identity\r\nConnection: close\r\n\r\n");
+    });
+    socket.connectToServer(endpoint.socketPath);
+    if (co_await reply->m_ended.wait(std::chrono::milliseconds(-1), stop) == Trigger::Outcome::Stopped)
+        reply->end(std::unexpected(cancelledError(request)));
+    co_return std::move(*reply->m_result);
+}
+
+} // namespace Thaw
