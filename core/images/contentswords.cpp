@@ -192,8 +192,9 @@ QString openWord(quint32 flags)
 
 QString protectionWord(const CriuMapping &mapping)
 {
-    const auto letter = [&](quint32 bit, char16_t yes) { return mapping.protection & bit ? QChar(yes) : QChar(u'-'); };
-    return QString{letter(PROT_READ, u'r'), letter(PROT_WRITE, u'w'), letter(PROT_EXEC, u'x'), mapping.flags & MAP_SHARED ? u's' : u'p'};
+    const auto letter = [&](quint32 bit, char yes) { return QLatin1Char(mapping.protection & bit ? yes : '-'); };
+    return u"%1%2%3%4"_s.arg(letter(PROT_READ, 'r')).arg(letter(PROT_WRITE, 'w')).arg(letter(PROT_EXEC, 'x'))
+        .arg(QLatin1Char(mapping.flags & MAP_SHARED ? 's' : 'p'));
 }
 
 QString mappingWord(const CriuMapping &mapping)

@@ -92,6 +92,28 @@ Task<ImageContents> open(std::shared_ptr<Opening> opening)
 
 } // namespace
 
+Task<QList<SecretPlace>> secretsInContainer(std::shared_ptr<Docker> engine, QString container, QString directory,
+                                            QList<KnownSecret> known, std::stop_token stop)
+{
+    const OpenOptions options{.secrets = true, .pages = false, .texts = false};
+    const auto collector = std::make_shared<ContentsCollector>(options, known);
+    const auto opened = std::make_shared<OpenedImage>();
+    const SourceWork work{.sink = collector,
+                          .index = std::shared_ptr<ArchiveIndex>(collector, &collector->index),
+                          .after = [opened, collector, directory] {
+                              *opened = assemble(*collector, ImageContents::Origin::Archive, directory, {});
+                          }};
+    const ImageSource source{.engine = engine, .name = directory, .container = container};
+    const auto read = co_await readSource(source, work, {}, stop);
+    if (!read)
+        co_return failure(read);
+    QList<SecretPlace> places = secretPlaces(*opened, collector->hits);
+    places.removeIf([](const SecretPlace &place) {
+        return place.where != SecretPlace::Where::Memory && place.where != SecretPlace::Where::Environment;
+    });
+    co_return places;
+}
+
 Task<ImageContents> openImage(std::shared_ptr<Docker> engine, QString reference, OpenOptions options, OpenProgress progress,
                               std::stop_token stop)
 {

@@ -29,6 +29,11 @@ Task<ImageContents> openImage(std::shared_ptr<Docker> engine, QString reference,
 Task<ImageContents> openPath(QString path, OpenOptions options = {}, OpenProgress progress = {},
                              std::stop_token stop = {});
 
+/// Looks for secrets in a checkpoint that is still in its container's files: in its processes' environments and memory.
+/// known: values to look for, beside keys and tokens.
+Task<QList<SecretPlace>> secretsInContainer(std::shared_ptr<Docker> engine, QString container, QString directory,
+                                            QList<KnownSecret> known, std::stop_token stop = {});
+
 /// A place in a checkpoint's memory where something was found.
 struct MemoryHit
 {
