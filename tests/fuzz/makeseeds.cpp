@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Writes what the fuzz targets begin with, where it is made of Thaw's own formats: makeseeds tests/fuzz/seeds. To be
 // run again when a format gets new fields; seeds that were written by hand stay as they are.
-#include "core/engine/tarball.h"
 #include "core/report/benchmark.h"
 #include "core/report/report.h"
-#include "support/criufiles.h"
+#include "support/imagearchives.h"
 
 #include <QDir>
 #include <QFile>
@@ -67,8 +66,31 @@ void addReal(const QString &path, const QString &name)
 
 void criuImages()
 {
-    const QByteArray page = QByteArray("server\0--port\0 8080\0A=1\0", 24).leftJustified(4096, '\0');
-    write(u"criuimages"_s, u"sample"_s, container(sampleCheckpoint(), {{u"pages-1.img"_s, page + QByteArray(4096, '\0')}}));
+    CheckpointFiles files;
+    QMap<QString, QByteArray> pages;
+    for (const auto &[name, bytes] : checkpointFiles().asKeyValueRange()) {
+        if (isReadable(name))
+            addFile(files, name, bytes);
+        else if (name.startsWith("pages-"_L1))
+            pages.insert(name, bytes);
+    }
+    write(u"criuimages"_s, u"full"_s, container(files, pages));
+    write(u"criuimages"_s, u"small"_s, container(sampleCheckpoint(), {{u"pages-1.img"_s, QByteArray(8192, 'x')}}));
+}
+
+void archives()
+{
+    const QByteArray base = packTar({{.path = u"etc"_s, .mode = 0755, .isDirectory = true},
+                                     {.path = u"etc/app.env"_s, .data = "DB_PASSWORD=hunter2-in-memory\n"},
+                                     {.path = u"etc/link"_s, .linkTarget = u"../../../etc/passwd"_s}}).value();
+    const QByteArray top = packTar({{.path = u"etc/.wh.app.env"_s}, {.path = u"etc/.wh..wh..opq"_s}, {.path = u"key"_s, .data = "-----BEGIN PRIVATE KEY-----\nMIIabc\n"}}).value();
+    const QByteArray checkpoint = checkpointLayer(u"opt/thaw/checkpoint/"_s);
+    const QByteArray config = imageConfig({base, top}, {u"DB_PASSWORD=hunter2-in-memory"_s});
+    write(u"archive"_s, u"oci"_s, number(0x8d, 1) + ociArchive({base, top}, config));
+    write(u"archive"_s, u"docker"_s, number(0x81, 1) + oldDockerArchive({base, top, base}, config));
+    write(u"archive"_s, u"podman"_s, number(0x0d, 1) + podmanArchive({base, top}, config));
+    write(u"archive"_s, u"checkpoint"_s, number(0x0d, 1) + podmanArchive({checkpoint}, imageConfig({checkpoint})));
+    write(u"archive"_s, u"exported"_s, number(0x8d, 1) + podmanCheckpoint());
 }
 
 void tars()
@@ -142,6 +164,7 @@ int main(int argc, char **argv)
         return 0;
     }
     criuImages();
+    archives();
     tars();
     streams();
     reports();
