@@ -43,7 +43,7 @@ QString familyText(const CriuSocket &socket)
     case CriuSocket::Family::Inet6: return socket.protocol.isEmpty() ? socket.type : socket.protocol;
     case CriuSocket::Family::Unix: return u"unix "_s + socket.type;
     case CriuSocket::Family::Packet: return u"packet"_s;
-    case CriuSocket::Family::Netlink: return u"netlink"_s;
+    case CriuSocket::Family::Netlink: return u"netlink "_s + socket.protocol;
     case CriuSocket::Family::Other: break;
     }
     return u"other"_s;
@@ -63,6 +63,8 @@ QString portOf(const QString &address)
 QString nameOf(const CriuSocket &socket, const QSet<QString> &listening)
 {
     const QString family = familyText(socket);
+    if (socket.family == CriuSocket::Family::Netlink)
+        return family; // its ports are the kernel's choice
     const bool connected = isInet(socket) && !socket.remote.isEmpty() && socket.state != "listening"_L1 && socket.state != "closed"_L1;
     if (connected) {
         // One end's port is the kernel's choice: of who called, or of those who called us.
