@@ -19,7 +19,7 @@ const QList<Command> &commands()
         {u"bench"_s, u"IMAGE"_s, u"Measure restored starts against cold ones."_s, benchOptions(), 1, 1, benchCommand},
         {u"images"_s, QString(), u"List the checkpoint images."_s, {}, 0, 0, imagesCommand},
         {u"inspect"_s, u"IMAGE|ARCHIVE|DIRECTORY [PART]"_s,
-         u"Show what is inside: overview, processes, files, sockets, memory, layers, secrets or environment."_s,
+         u"Show what is inside: processes, files, sockets, memory, layers, secrets, environment."_s,
          inspectOptions(), 1, 2, inspectCommand},
         {u"diff"_s, u"A B"_s, u"Compare two images, archives or checkpoint directories."_s, diffOptions(), 2, 2, diffCommand},
         {u"rm"_s, u"IMAGE…"_s, u"Remove checkpoint images (only those that Thaw made)."_s, {}, 1, 100, removeCommand},

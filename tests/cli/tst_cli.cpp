@@ -25,7 +25,7 @@ namespace {
 const QString nowhere = u"unix:///nonexistent/engine.sock"_s;
 
 const QStringList commandNames{u"make"_s,   u"run"_s, u"checkpoint"_s, u"commit"_s, u"stop"_s,   u"test"_s, u"bench"_s,
-                               u"images"_s, u"rm"_s,  u"log"_s,        u"report"_s, u"doctor"_s, u"init"_s, u"diff"_s};
+                               u"images"_s, u"rm"_s,  u"log"_s,        u"report"_s, u"doctor"_s, u"init"_s, u"inspect"_s, u"diff"_s};
 
 QByteArray lines(const QString &text)
 {
@@ -121,6 +121,9 @@ private Q_SLOTS:
     void imagesAreListed();
     void quietSaysOnlyErrors();
     void foreignImagesStay();
+    void aCheckpointIsLookedInto_data();
+    void aCheckpointIsLookedInto();
+    void whatIsNoCheckpointIsSaid();
     void doctorTellsOfEachEngine();
     void differencesAreToldAndCounted_data();
     void differencesAreToldAndCounted();
@@ -170,6 +173,10 @@ void TestCli::wrongWordsGetASentence_data()
     QTest::newRow("no rounds") << QStringList{u"bench"_s, u"x"_s, u"-n"_s, u"0"_s} << u"-n takes a number from 1"_s;
     QTest::newRow("no time") << QStringList{u"bench"_s, u"x"_s, u"--fail-above"_s, u"soon"_s} << u"--fail-above"_s;
     QTest::newRow("two forms at once") << QStringList{u"bench"_s, u"x"_s, u"--csv"_s, u"--markdown"_s} << u"Only one of"_s;
+    QTest::newRow("nothing to inspect") << QStringList{u"inspect"_s} << u"needs IMAGE"_s;
+    QTest::newRow("a part there is not") << QStringList{u"inspect"_s, u"x"_s, u"bones"_s} << u"“bones” is none of overview, "_s;
+    QTest::newRow("half a byte") << QStringList{u"inspect"_s, u"x"_s, u"--search"_s, u"0x123"_s} << u"--search takes bytes"_s;
+    QTest::newRow("nothing to search for") << QStringList{u"inspect"_s, u"x"_s, u"--search"_s, QString()} << u"--search takes a text"_s;
     QTest::newRow("something to compare with is missing") << QStringList{u"diff"_s, u"x"_s} << u"needs A B"_s;
     QTest::newRow("a comparison in two forms") << QStringList{u"diff"_s, u"x"_s, u"y"_s, u"--html"_s, u"--json"_s} << u"Only one of"_s;
     QTest::newRow("an engine elsewhere") << QStringList{u"images"_s, u"-H"_s, u"tcp://host:1"_s} << u"unix socket"_s;
@@ -210,6 +217,8 @@ void TestCli::helpOfEachCommandListsItsOptions_data()
             options << u"--no-test"_s;
         if (name == "test"_L1)
             options << u"--keep"_s << u"--timeout SECONDS"_s;
+        if (name == "inspect"_L1)
+            options << u"--search TEXT"_s << u"--ignore-case"_s;
         if (name == "log"_L1)
             options << u"--criu"_s << u"--restore"_s;
         QTest::newRow(qPrintable(name)) << options;
@@ -296,6 +305,7 @@ void TestCli::nobodyAnswers_data()
     QTest::newRow("preflight") << QStringList{u"test"_s, u"x"_s, u"--preflight"_s};
     QTest::newRow("bench") << QStringList{u"bench"_s, u"x"_s};
     QTest::newRow("doctor") << QStringList{u"doctor"_s};
+    QTest::newRow("inspect") << QStringList{u"inspect"_s, u"x"_s};
     QTest::newRow("make") << QStringList{u"make"_s};
     QTest::newRow("run") << QStringList{u"run"_s};
 }
@@ -519,6 +529,67 @@ void TestCli::foreignImagesStay()
     COMPARE_EXIT(result, 1);
     QVERIFY2(result.errorOutput.contains("postgres:16 is not an image that Thaw made"), result.errorOutput);
     QVERIFY(std::ranges::none_of(engine.seen(), [](const QByteArray &call) { return call.startsWith("DELETE"); }));
+}
+
+void TestCli::aCheckpointIsLookedInto_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<QList<QByteArray>>("said");
+    QTest::newRow("overview") << QStringList{} << QList<QByteArray>{"1, with 2 threads", "4.2.1, on builder, Linux 6.18.0", "show them with “secrets”"};
+    QTest::newRow("processes") << QStringList{u"processes"_s} << QList<QByteArray>{"PID", "301", "server -v"};
+    QTest::newRow("files") << QStringList{u"files"_s} << QList<QByteArray>{"/var/log/a", "FD"};
+    QTest::newRow("sockets") << QStringList{u"sockets"_s} << QList<QByteArray>{"8080", "LOCAL"};
+    QTest::newRow("memory") << QStringList{u"memory"_s} << QList<QByteArray>{"[heap]", "ZERO"};
+    QTest::newRow("secrets") << QStringList{u"secrets"_s} << QList<QByteArray>{"DB_PASSWORD", "hunt•••", "process 301 (server)"};
+    QTest::newRow("environment") << QStringList{u"environment"_s} << QList<QByteArray>{"  DB_PASSWORD=hunter2-in-memory"};
+    QTest::newRow("a search") << QStringList{u"--search"_s, u"NEEDLE"_s, u"--ignore-case"_s} << QList<QByteArray>{"301", "9010", "[needle]"};
+    QTest::newRow("a search for bytes") << QStringList{u"--search"_s, u"0x6e656564"_s} << QList<QByteArray>{"[need]le"};
+}
+
+void TestCli::aCheckpointIsLookedInto()
+{
+    QFETCH(QStringList, words);
+    QFETCH(QList<QByteArray>, said);
+    QTemporaryDir directory;
+    for (const auto &[name, bytes] : checkpointFiles({.heap = QByteArray(0x10, '\0') + "needle"}).asKeyValueRange()) {
+        QFile file(directory.filePath(name));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+    }
+    const ProgramResult text = thaw(QStringList{u"inspect"_s, directory.path()} + words);
+    COMPARE_EXIT(text, 0);
+    QCOMPARE(text.errorOutput, QByteArray());
+    for (const QByteArray &part : std::as_const(said))
+        QVERIFY2(text.output.contains(part), text.output);
+    const ProgramResult json = thaw(QStringList{u"inspect"_s, directory.path(), u"--json"_s} + words);
+    COMPARE_EXIT(json, 0);
+    compareDocument(json, u"thaw.inspect/1"_s);
+    QCOMPARE(json.json()[u"checkpoint"_s][u"processes"_s][0][u"name"_s].toString(), u"server"_s);
+    QCOMPARE(json.json()[u"hits"_s].toArray().size(), words.contains(u"--search"_s) ? 1 : 0);
+    const ProgramResult relative = thaw(QStringList{u"inspect"_s, QFileInfo(directory.path()).fileName(), u"-C"_s, QFileInfo(directory.path()).path()} + words);
+    COMPARE_EXIT(relative, 0);
+}
+
+void TestCli::whatIsNoCheckpointIsSaid()
+{
+    QTemporaryDir directory;
+    const ProgramResult empty = thaw({u"inspect"_s, directory.path()});
+    COMPARE_EXIT(empty, 1);
+    QVERIFY2(empty.errorOutput.contains("it has no inventory.img"), empty.errorOutput);
+    const ProgramResult nowhere = thaw({u"inspect"_s, directory.filePath(u"nowhere.tar"_s)});
+    COMPARE_EXIT(nowhere, 1);
+    QVERIFY2(nowhere.errorOutput.contains("There is no file or directory"), nowhere.errorOutput);
+    QFile file(directory.filePath(u"a.tar"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("no archive") == 10);
+    file.close();
+    const ProgramResult text = thaw({u"inspect"_s, file.fileName(), u"--json"_s});
+    COMPARE_EXIT(text, 1);
+    // A directory of an image's name does not hide the image.
+    FakeEngine engine;
+    answerAsDocker(engine);
+    engine.on("GET /v1.44/images/hello/json", FakeEngine::answer(404, "{\"message\":\"No such image: hello\"}"));
+    QVERIFY(QDir(directory.path()).mkdir(u"hello"_s));
+    const ProgramResult image = thaw({u"inspect"_s, u"hello"_s, u"-C"_s, directory.path(), u"-H"_s, hostOf(engine)});
+    QVERIFY2(image.errorOutput.contains("the engine has no image hello"), image.errorOutput);
 }
 
 void TestCli::doctorTellsOfEachEngine()

@@ -6,6 +6,7 @@
 #include "core/pipeline/containerfile.h"
 #include "core/pipeline/labels.h"
 #include "core/pipeline/run.h"
+#include "core/pipeline/secretwarning.h"
 #include "core/restore/restorecommand.h"
 
 #include <QCoreApplication>
@@ -122,7 +123,9 @@ Task<> CommitStage::run(Run &run)
     run.follower.reset();
     run.session.reset();
     run.input.reset();
-    run.removal = run.engine->removeContainer(run.container);
+    // With secrets to look for, the container stays until the test is over: neither is to disturb the other.
+    if (secretsOf(run).isEmpty())
+        run.removal = run.engine->removeContainer(run.container);
 
     if (const auto made = co_await run.engine->inspectImage(*image, run.stop())) {
         report.imageSize = made->size;

@@ -3,6 +3,7 @@
 
 #include "core/pipeline/labels.h"
 #include "core/pipeline/run.h"
+#include "core/pipeline/secretwarning.h"
 
 namespace Thaw {
 
@@ -38,6 +39,10 @@ Task<> ReportStage::run(Run &run)
 {
     if (const auto named = co_await nameImage(run); !named)
         co_return failure(named);
+    if (!run.removal && !run.container.isEmpty()) {
+        co_await warnOfSecrets(run);
+        run.removal = run.engine->removeContainer(run.container);
+    }
     if (run.removal) {
         const Result<> removed = co_await *run.removal;
         run.removal.reset();

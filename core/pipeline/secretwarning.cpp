@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/pipeline/secretwarning.h"
+
+#include "core/images/imageopener.h"
+#include "core/init/protocol.h"
+#include "core/pipeline/run.h"
+
+namespace Thaw {
+
+using namespace Qt::StringLiterals;
+
+QList<KnownSecret> secretsOf(const Run &run)
+{
+    return knownSecrets({run.recipe ? run.recipe->environment : QStringList(), run.base.environment});
+}
+
+QStringList secretWarnings(const QList<SecretPlace> &places)
+{
+    constexpr qsizetype shown = 3;
+    QStringList names;
+    QMap<QString, QStringList> found;
+    for (const SecretPlace &place : places) {
+        const QString name = place.kind == SecretPlace::Kind::Value ? place.name : u"A "_s + place.name;
+        if (!found.contains(name))
+            names.append(name);
+        const QString where = place.where == SecretPlace::Where::Environment ? u"the environment of "_s : u"the memory of "_s;
+        found[name].append(where + place.place);
+    }
+    QStringList sentences;
+    for (const QString &name : std::as_const(names)) {
+        QStringList parts = found[name];
+        if (parts.size() > shown)
+            parts = parts.first(shown) << u"and elsewhere"_s;
+        sentences.append(u"%1 can be read in the image: in %2"_s.arg(name, parts.join(u", "_s)));
+    }
+    return sentences;
+}
+
+QCoro::Task<> warnOfSecrets(Run &run)
+{
+    const auto known = secretsOf(run);
+    if (known.isEmpty())
+        co_return;
+    const auto places = co_await secretsInContainer(run.engine, run.container, QStringLiteral(THAW_CHECKPOINT_DIR), known, run.stop());
+    if (!places) {
+        run.note(u"The checkpoint could not be searched for secrets: %1"_s.arg(places.error().message));
+        co_return;
+    }
+    for (const QString &sentence : secretWarnings(*places))
+        run.warn(sentence);
+}
+
+} // namespace Thaw
