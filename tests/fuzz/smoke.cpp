@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Drives a fuzz target without libFuzzer: over its seeds and some thousand inputs made of them, the same in every run.
+// Drives a fuzz target without libFuzzer: over its seeds and inputs made of them, the same in every run.
 #include "fuzz.h"
 
 #include <QDir>
@@ -69,11 +69,11 @@ void run(const QByteArray &bytes)
 
 } // namespace
 
-/// smoke SEEDS [COUNT]
+/// fuzz_NAME SEEDS [COUNT]
 int main(int argc, char **argv)
 {
     const QList<QByteArray> seeds = argc > 1 ? readSeeds(QString::fromLocal8Bit(argv[1])) : QList<QByteArray>();
-    const int count = argc > 2 ? std::atoi(argv[2]) : 3000;
+    const int count = argc > 2 ? std::atoi(argv[2]) : 1000;
     if (seeds.isEmpty()) {
         std::fprintf(stderr, "there are no seeds\n");
         return 1;
