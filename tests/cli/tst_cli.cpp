@@ -178,7 +178,7 @@ void TestCli::wrongWordsGetASentence_data()
     QTest::newRow("half a byte") << QStringList{u"inspect"_s, u"x"_s, u"--search"_s, u"0x123"_s} << u"--search takes bytes"_s;
     QTest::newRow("nothing to search for") << QStringList{u"inspect"_s, u"x"_s, u"--search"_s, QString()} << u"--search takes a text"_s;
     QTest::newRow("something to compare with is missing") << QStringList{u"diff"_s, u"x"_s} << u"needs A B"_s;
-    QTest::newRow("a comparison in two forms") << QStringList{u"diff"_s, u"x"_s, u"y"_s, u"--html"_s, u"--json"_s} << u"Only one of"_s;
+    QTest::newRow("a comparison in two forms") << QStringList{u"diff"_s, u"x"_s, u"y"_s, u"--html"_s, u"--markdown"_s} << u"Only one of"_s;
     QTest::newRow("an engine elsewhere") << QStringList{u"images"_s, u"-H"_s, u"tcp://host:1"_s} << u"unix socket"_s;
     QTest::newRow("no address of an engine") << QStringList{u"images"_s, u"-H"_s, u"docker"_s} << u"“docker”"_s;
 }
@@ -614,7 +614,7 @@ void TestCli::differencesAreToldAndCounted_data()
     QTest::newRow("another user") << QStringList{u"a"_s, u"other"_s} << 8 << QByteArrayList{"1 process\n", "~  server", "User", "33:33", "44:44"};
     QTest::newRow("two archives")
         << QStringList{u"one.tar"_s, u"two.tar"_s} << 8
-        << QByteArrayList{"1 file · 1 value", "~  /etc/motd  contents", "~  PORT", "+  DB_PASSWORD", "•••"};
+        << QByteArrayList{"1 file · 2 values", "~  /etc/motd  contents", "~  PORT", "+  DB_PASSWORD", "•••"};
     QTest::newRow("one file's lines") << QStringList{u"one.tar"_s, u"two.tar"_s, u"--text"_s, u"/etc/motd"_s} << 8
                                       << QByteArrayList{"@@ -1,1 +1,1 @@\n-hello\n+good day\n"};
     QTest::newRow("the lines of a file that is equal") << QStringList{u"one.tar"_s, u"two.tar"_s, u"--text"_s, u"/etc/same"_s} << 0 << QByteArrayList{""};
