@@ -54,6 +54,7 @@ const QList<Command> &commands();
 QList<QCommandLineOption> testOptions();
 QList<QCommandLineOption> benchOptions();
 QList<QCommandLineOption> inspectOptions();
+QList<QCommandLineOption> diffOptions();
 
 QCoro::Task<Result<int>> makeCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> runCommand(std::shared_ptr<Invocation> call);
@@ -64,6 +65,7 @@ QCoro::Task<Result<int>> testCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> benchCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> inspectCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> imagesCommand(std::shared_ptr<Invocation> call);
+QCoro::Task<Result<int>> diffCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> removeCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> doctorCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> logCommand(std::shared_ptr<Invocation> call);

@@ -21,6 +21,7 @@ const QList<Command> &commands()
         {u"inspect"_s, u"IMAGE|ARCHIVE|DIRECTORY [PART]"_s,
          u"Show what is inside: processes, files, sockets, memory, layers, secrets, environment."_s,
          inspectOptions(), 1, 2, inspectCommand},
+        {u"diff"_s, u"A B"_s, u"Compare two images, archives or checkpoint directories."_s, diffOptions(), 2, 2, diffCommand},
         {u"rm"_s, u"IMAGE…"_s, u"Remove checkpoint images (only those that Thaw made)."_s, {}, 1, 100, removeCommand},
         {u"log"_s, u"[DIR] [RUN]"_s, u"Print the output of a run's application."_s,
          {{u"criu"_s, u"CRIU's log of the checkpoint instead."_s}, {u"restore"_s, u"CRIU's log of the restore test instead."_s}}, 0, 2, logCommand},

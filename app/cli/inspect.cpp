@@ -1,31 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // inspect: what is in an image, an archive or a directory of CRIU's, without starting it.
 #include "inspect.h"
-#include "command.h"
+#include "opened.h"
 
 #include "core/engine/connect.h"
 #include "core/images/imagejson.h"
 
-#include <QFileInfo>
-
 #include <cstdio>
-#include <unistd.h>
 
 namespace Thaw {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// The path that the word means, or nothing if it is an image's name. A directory that is no checkpoint may well
-/// have the name of an image.
-QString pathOf(const Invocation &call, const QString &word)
-{
-    const QString path = word.startsWith(u'/') ? word : call.directory + u'/' + word;
-    const bool spelt = word.startsWith(u'/') || word.startsWith("./"_L1) || word.startsWith("../"_L1) || word == "."_L1 || word == ".."_L1;
-    const bool checkpoint = QFileInfo::exists(path + u"/inventory.img"_s) || QFileInfo::exists(path + u"/checkpoint/inventory.img"_s);
-    return spelt || QFileInfo(path).isFile() || checkpoint ? path : QString();
-}
 
 /// Text as it is, "0x…" as bytes.
 Result<QByteArray> wantedBytes(const QString &text)
@@ -44,17 +31,6 @@ OpenOptions optionsFor(const QString &section, bool everything)
 {
     const bool all = everything || section == "overview"_L1;
     return {.secrets = all || section == "secrets"_L1, .pages = all || section == "memory"_L1, .texts = false};
-}
-
-OpenProgress progressFor(const Invocation &call)
-{
-    const bool terminal = call.progress == ProgressKind::Tty || (call.progress == ProgressKind::Auto && isatty(STDERR_FILENO) == 1);
-    if (call.quiet || !terminal)
-        return {};
-    return [](qint64 bytes, qint64 total) {
-        std::fprintf(stderr, "\r\x1b[K%s", qPrintable(total > 0 ? u"%1 of %2 MB"_s.arg(bytes / 1'000'000).arg(total / 1'000'000)
-                                                                : u"%1 MB"_s.arg(bytes / 1'000'000)));
-    };
 }
 
 /// What it looks into.
@@ -107,7 +83,7 @@ QCoro::Task<Result<int>> inspectCommand(std::shared_ptr<Invocation> call)
             co_return failure(wanted);
         search.wanted = *wanted;
     }
-    const OpenProgress progress = progressFor(*call);
+    const OpenProgress progress = openProgress(*call);
     const OpenOptions options = searching ? OpenOptions{.secrets = false, .pages = false, .texts = false}
                                           : optionsFor(section, call->json && call->arguments.size() == 1);
     auto target = co_await openTarget(call, options, progress);

@@ -55,7 +55,7 @@ using Page = std::pair<quint64, quint64>;
 class Side
 {
 public:
-    Side(const CriuImages &images, const QMap<QString, PageHashes> &hashes) : m_images(images), m_hashes(hashes)
+    Side(const CriuImages &images, const QMap<QString, PageHashes> &hashes) : m_hashes(hashes)
     {
         QHash<quint32, const CriuProcess *> byPid;
         for (const CriuProcess &process : images.processes)
@@ -111,7 +111,6 @@ private:
         return place;
     }
 
-    const CriuImages &m_images;
     const QMap<QString, PageHashes> &m_hashes;
     QList<std::pair<QString, const CriuProcess *>> m_processes;
     QHash<QString, const CriuProcess *> m_byKey;

@@ -97,7 +97,8 @@ void ContentsCollector::takeFile(const QByteArray &layerName, CollectedLayer &la
     QByteArray kept;
     qint64 size = 0;
     for (QByteArrayView piece = data(); !piece.isEmpty(); piece = data()) {
-        XXH3_64bits_update(hash.state, piece.data(), size_t(piece.size()));
+        if (!hasher)
+            XXH3_64bits_update(hash.state, piece.data(), size_t(piece.size()));
         if (metadata && size == 0 && !mayBeCriuFile(piece, item.size))
             wanted = 0;
         if (kept.size() < wanted)
@@ -110,6 +111,12 @@ void ContentsCollector::takeFile(const QByteArray &layerName, CollectedLayer &la
             m_scanner.feed(piece);
         size += piece.size();
     }
+    if (hasher) {
+        // Gigabytes are not hashed twice: that of their pages' hashes tells them apart as well.
+        const PageHashes hashes = hasher->take();
+        XXH3_64bits_update(hash.state, hashes.constData(), size_t(hashes.size()) * sizeof(PageHashes::value_type));
+        layer.parts[directory].hashes.insert(name, hashes);
+    }
     entry.hash = XXH3_64bits_digest(hash.state);
     entry.size = size;
     if (m_options.secrets) {
@@ -119,8 +126,6 @@ void ContentsCollector::takeFile(const QByteArray &layerName, CollectedLayer &la
     if (pages) {
         CheckpointParts &parts = layer.parts[directory];
         catcher->finish(parts.texts);
-        if (hasher)
-            parts.hashes.insert(name, hasher->take());
         parts.files.sizes.insert(name, size);
     }
     const bool whole = kept.size() == size;

@@ -140,12 +140,20 @@ void EnvFile::splice(qsizetype from, qsizetype to, const QByteArray &with)
     reparse();
 }
 
+// Where the file ends inside a quote that is never closed, a line would be part of it: it goes to the beginning.
 void EnvFile::appendLine(const QByteArray &line)
 {
+    const QByteArray before = m_text;
     const QByteArray newline = m_text.contains("\r\n") ? "\r\n" : "\n";
     if (!m_text.isEmpty() && !m_text.endsWith('\n'))
         m_text += newline;
-    splice(m_text.size(), m_text.size(), line + newline);
+    const qsizetype place = m_text.size();
+    splice(place, place, line + newline);
+    if (!m_spans.isEmpty() && m_spans.last().name >= place)
+        return;
+    m_text = before;
+    const qsizetype first = m_text.startsWith("#!") ? m_text.indexOf('\n') + 1 : 0;
+    splice(first, first, line + newline);
 }
 
 void EnvFile::set(const QString &name, const QString &value, bool exported)
@@ -164,14 +172,14 @@ void EnvFile::set(const QString &name, const QString &value, bool exported)
         // Of NAME+=more the whole is known now, so it becomes NAME=whole.
         splice(span.name, span.end, nameBytes + '=' + quotedLike(old->rawValue, value).toUtf8());
     }
-    if (find(name)->exported == exported)
+    if (const auto now = find(name); !now || now->exported == exported)
         return;
     const Span span = *spanOf(name);
     if (exported && span.words == 1 && span.statement == span.name)
         splice(span.name, span.name, "export ");
     else if (!exported && span.words == 1 && span.exportWord)
         splice(span.statement, span.name, {});
-    if (find(name)->exported != exported)
+    if (const auto now = find(name); now && now->exported != exported)
         appendLine((exported ? "export " : "export -n ") + nameBytes);
 }
 

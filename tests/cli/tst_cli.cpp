@@ -6,6 +6,7 @@
 #include "support/imagearchives.h"
 #include "support/liveproject.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -24,7 +25,7 @@ namespace {
 const QString nowhere = u"unix:///nonexistent/engine.sock"_s;
 
 const QStringList commandNames{u"make"_s,   u"run"_s, u"checkpoint"_s, u"commit"_s, u"stop"_s,   u"test"_s, u"bench"_s,
-                               u"images"_s, u"rm"_s,  u"log"_s,        u"report"_s, u"doctor"_s, u"init"_s, u"inspect"_s};
+                               u"images"_s, u"rm"_s,  u"log"_s,        u"report"_s, u"doctor"_s, u"init"_s, u"inspect"_s, u"diff"_s};
 
 QByteArray lines(const QString &text)
 {
@@ -53,6 +54,35 @@ void compareDocument(const ProgramResult &result, const QString &format)
     const auto document = QJsonDocument::fromJson(result.output, &error);
     QVERIFY2(error.error == QJsonParseError::NoError && document.isObject(), result.output + result.errorOutput);
     QCOMPARE(document[u"format"_s].toString(), format);
+}
+
+void writeFile(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("cannot write %s", qPrintable(path));
+}
+
+/// Checkpoint directories "a", "same" and "other", and archives "one.tar" and "two.tar".
+void writeCompared(const QString &place)
+{
+    for (const QString &name : {u"a"_s, u"same"_s, u"other"_s}) {
+        QDir(place).mkpath(name);
+        auto files = checkpointFiles();
+        if (name == "other"_L1) {
+            const Message credentials = Message().number(1, 44).number(2, 44).number(3, 44).number(4, 44);
+            files[u"core-301.img"_s] = criuFile({Message().number(1, 1).message(3, Message().number(1, 1).text(6, "server"))
+                                                     .message(5, Message().message(10, credentials))});
+        }
+        for (const auto &[file, bytes] : files.asKeyValueRange())
+            writeFile(place + u'/' + name + u'/' + file, bytes);
+    }
+    const auto archive = [](const QByteArray &motd, const QStringList &environment) {
+        const QByteArray layer = packTar({{.path = u"etc/motd"_s, .data = motd}, {.path = u"etc/same"_s, .data = "x"}}).value_or(QByteArray());
+        return ociArchive({layer}, imageConfig({layer}, environment));
+    };
+    writeFile(place + u"/one.tar"_s, archive("hello\n", {u"PORT=80"_s}));
+    writeFile(place + u"/two.tar"_s, archive("good day\n", {u"PORT=81"_s, u"DB_PASSWORD=hunter2"_s}));
 }
 
 } // namespace
@@ -96,6 +126,10 @@ private Q_SLOTS:
     void aCheckpointIsLookedInto();
     void whatIsNoCheckpointIsSaid();
     void doctorTellsOfEachEngine();
+    void differencesAreToldAndCounted_data();
+    void differencesAreToldAndCounted();
+    void differencesInEveryForm();
+    void nothingToCompare();
     void signalsEndTheWaiting_data();
     void signalsEndTheWaiting();
     void anInterruptedRunLeavesNothing();
@@ -144,6 +178,8 @@ void TestCli::wrongWordsGetASentence_data()
     QTest::newRow("a part there is not") << QStringList{u"inspect"_s, u"x"_s, u"bones"_s} << u"“bones” is none of overview, "_s;
     QTest::newRow("half a byte") << QStringList{u"inspect"_s, u"x"_s, u"--search"_s, u"0x123"_s} << u"--search takes bytes"_s;
     QTest::newRow("nothing to search for") << QStringList{u"inspect"_s, u"x"_s, u"--search"_s, QString()} << u"--search takes a text"_s;
+    QTest::newRow("something to compare with is missing") << QStringList{u"diff"_s, u"x"_s} << u"needs A B"_s;
+    QTest::newRow("a comparison in two forms") << QStringList{u"diff"_s, u"x"_s, u"y"_s, u"--html"_s, u"--markdown"_s} << u"Only one of"_s;
     QTest::newRow("an engine elsewhere") << QStringList{u"images"_s, u"-H"_s, u"tcp://host:1"_s} << u"unix socket"_s;
     QTest::newRow("no address of an engine") << QStringList{u"images"_s, u"-H"_s, u"docker"_s} << u"“docker”"_s;
 }
@@ -577,6 +613,66 @@ void TestCli::doctorTellsOfEachEngine()
                                       " (DOCKER_HOST): Docker 26.1.5, API 1.44, storage overlay2, cgroup v2\n"),
              result.output);
     QVERIFY2(result.output.contains("✔ CRIU "), result.output);
+}
+
+void TestCli::differencesAreToldAndCounted_data()
+{
+    QTest::addColumn<QStringList>("names");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QByteArrayList>("said");
+    QTest::newRow("a checkpoint and itself") << QStringList{u"a"_s, u"a"_s} << 0 << QByteArrayList{"No differences\n"};
+    QTest::newRow("a checkpoint and an equal one") << QStringList{u"a"_s, u"same"_s} << 0 << QByteArrayList{"No differences\n"};
+    QTest::newRow("another user") << QStringList{u"a"_s, u"other"_s} << 8 << QByteArrayList{"1 process\n", "~  server", "User", "33:33", "44:44"};
+    QTest::newRow("two archives")
+        << QStringList{u"one.tar"_s, u"two.tar"_s} << 8
+        << QByteArrayList{"1 file · 2 values", "~  /etc/motd  contents", "~  PORT", "+  DB_PASSWORD", "•••"};
+    QTest::newRow("one file's lines") << QStringList{u"one.tar"_s, u"two.tar"_s, u"--text"_s, u"/etc/motd"_s} << 8
+                                      << QByteArrayList{"@@ -1,1 +1,1 @@\n-hello\n+good day\n"};
+    QTest::newRow("the lines of a file that is equal") << QStringList{u"one.tar"_s, u"two.tar"_s, u"--text"_s, u"/etc/same"_s} << 0 << QByteArrayList{""};
+}
+
+void TestCli::differencesAreToldAndCounted()
+{
+    QFETCH(QStringList, names);
+    QFETCH(int, code);
+    QFETCH(QByteArrayList, said);
+    const QTemporaryDir place;
+    writeCompared(place.path());
+    const ProgramResult result = thaw(QStringList{u"-C"_s, place.path(), u"diff"_s} + names);
+    COMPARE_EXIT(result, code);
+    for (const QByteArray &words : said)
+        QVERIFY2(result.output.contains(words), qPrintable(describe(result)));
+    QVERIFY2(!result.output.contains("hunter2"), qPrintable(describe(result)));
+    if (code == 0)
+        QCOMPARE(result.output, said.first());
+}
+
+void TestCli::differencesInEveryForm()
+{
+    const QTemporaryDir place;
+    writeCompared(place.path());
+    const QStringList words{u"-C"_s, place.path(), u"diff"_s, u"one.tar"_s, u"two.tar"_s};
+    const ProgramResult json = thaw(words + QStringList{u"--json"_s});
+    COMPARE_EXIT(json, 8);
+    compareDocument(json, u"thaw.diff/1"_s);
+    const ProgramResult html = thaw(words + QStringList{u"--html"_s});
+    COMPARE_EXIT(html, 8);
+    QVERIFY2(html.output.startsWith("<!DOCTYPE html>") && html.output.endsWith("</html>\n"), html.output);
+    const ProgramResult markdown = thaw(words + QStringList{u"--markdown"_s});
+    COMPARE_EXIT(markdown, 8);
+    QVERIFY2(markdown.output.startsWith("# one.tar → two.tar\n"), markdown.output);
+}
+
+void TestCli::nothingToCompare()
+{
+    const QTemporaryDir place;
+    writeCompared(place.path());
+    const ProgramResult missing = thaw({u"-C"_s, place.path(), u"diff"_s, u"a"_s, u"./missing"_s});
+    COMPARE_EXIT(missing, 1);
+    QVERIFY2(missing.errorOutput.contains("There is no file or directory"), missing.errorOutput);
+    // Two paths need no engine; an image does.
+    const ProgramResult image = thaw({u"-C"_s, place.path(), u"-H"_s, nowhere, u"diff"_s, u"a"_s, u"an-image"_s});
+    COMPARE_EXIT(image, 3);
 }
 
 void TestCli::signalsEndTheWaiting_data()
