@@ -110,10 +110,12 @@ void SecretScanner::Impl::take(qsizetype literal, qsizetype at)
         hit.preview = found->preview;
     }
     // A known value that is a token as well is one hit, by the name of its variable.
-    if (!hits.isEmpty() && hits.last().offset == hit.offset && (meaning.form != nullptr) != (hits.last().kind != SecretPlace::Kind::Value)) {
-        if (!meaning.form)
+    if (!hits.isEmpty() && hits.last().offset == hit.offset) {
+        const bool wasValue = hits.last().kind == SecretPlace::Kind::Value, isValue = !meaning.form;
+        if (isValue && !wasValue)
             hits.last() = hit;
-        return;
+        if (isValue != wasValue)
+            return;
     }
     if (hits.size() < mostHits)
         hits.append(hit);

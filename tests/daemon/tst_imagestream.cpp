@@ -97,7 +97,7 @@ void TestImageStream::anImageIsOpened()
     const auto opened = await(openImage(m_docker, u"hello"_s, {}, [&](qint64 bytes, qint64) { seen = bytes; }));
     QVERIFY2(opened, qPrintable(opened ? QString() : opened.error().message + opened.error().detail));
     QCOMPARE(opened->origin, ImageContents::Origin::Engine);
-    QCOMPARE(opened->details.tags, QStringList{u"hello"_s});
+    QCOMPARE(opened->details.tags, QStringList{u"hello:latest"_s});
     QCOMPARE(opened->bytesRead, sampleArchive().size());
     QVERIFY(opened->checkpoint.has_value());
     QCOMPARE(opened->checkpoint->images.processes.value(0).environment, QStringList{u"DB_PASSWORD=hunter2-in-memory"_s});
@@ -113,7 +113,7 @@ void TestImageStream::whatFailsIsTold_data()
     QTest::addColumn<QByteArray>("answer");
     QTest::addColumn<ErrorKind>("kind");
     const QByteArray archive = sampleArchive();
-    QTest::newRow("no such image") << "HTTP/1.1 404 Not Found\r\nContent-Length: 26\r\n\r\n{\"message\":\"No such image\"}"_ba << ErrorKind::NotFound;
+    QTest::newRow("no such image") << "HTTP/1.1 404 Not Found\r\nContent-Length: 27\r\n\r\n{\"message\":\"No such image\"}"_ba << ErrorKind::NotFound;
     QTest::newRow("a failure of the engine") << "HTTP/1.1 500 Error\r\nTransfer-Encoding: chunked\r\n\r\n12\r\n{\"message\":\"disk\"}\r\n0\r\n\r\n"_ba << ErrorKind::EngineFailure;
     QTest::newRow("cut between chunks") << chunked(archive, 4096, false) << ErrorKind::Truncated;
     QTest::newRow("cut in a chunk") << chunked(archive, 4096).first(20'000) << ErrorKind::Truncated;

@@ -35,7 +35,7 @@ inline QMap<QString, QByteArray> checkpointFiles(const SampleMemory &memory = {}
     using namespace Qt::StringLiterals;
     QMap<QString, QByteArray> files = fullCheckpoint().contents;
     const auto page = [](QByteArray bytes, qsizetype size = 4096) { return bytes.append(size - bytes.size(), '\0'); };
-    const QByteArray texts = page(QByteArray(0x10, '\0') + page("server\0-v", 0x10) + memory.environment);
+    const QByteArray texts = page(QByteArray(0x10, '\0') + page("server\0-v"_ba, 0x10) + memory.environment);
     files.insert(u"pages-1.img"_s, page(memory.heap, 8192) + texts + page({}));
     files.insert(u"pages-2.img"_s, page({}, 3 * 4096));
     files.insert(u"pages-3.img"_s, page({}));

@@ -86,7 +86,7 @@ private Q_SLOTS:
     void cutArchivesAreTold();
     void hostileArchivesDoNoHarm_data();
     void hostileArchivesDoNoHarm();
-    void aBombIsBounded();
+    void whatUnpacksToMuchMoreIsRead();
     void whatIsNoArchiveIsSaid_data();
     void whatIsNoArchiveIsSaid();
     void aStopIsHeard();
@@ -388,12 +388,12 @@ void TestImageOpener::hostileArchivesDoNoHarm()
         QVERIFY(!entry.path.contains(".."));
 }
 
-void TestImageOpener::aBombIsBounded()
+void TestImageOpener::whatUnpacksToMuchMoreIsRead()
 {
-    const QByteArray zeros = tarFile("zeros", QByteArray(64 << 20, '\0')) + tarEnd();
+    const QByteArray zeros = tarFile("zeros", QByteArray(16 << 20, '\0')) + tarEnd();
     const auto opened = open(ociArchive({zeros}, imageConfig({zeros}), true, gzip));
     QVERIFY(opened);
-    QCOMPARE(opened->layers[0].size, 64 << 20);
+    QCOMPARE(opened->layers[0].size, 16 << 20);
     QVERIFY(opened->bytesRead < 1 << 20);
 }
 
@@ -420,8 +420,7 @@ void TestImageOpener::whatIsNoArchiveIsSaid()
 
 void TestImageOpener::aStopIsHeard()
 {
-    const QByteArray large = tarFile("large", QByteArray(200 << 20, 'x')) + tarEnd();
-    const QString path = write(podmanArchive({large}, imageConfig({large})));
+    const QString path = write(tarFile("large", QByteArray(256 << 20, 'x')) + tarEnd());
     std::stop_source source;
     qint64 seen = 0;
     QElapsedTimer clock;
