@@ -55,7 +55,7 @@ QString beside(const Samples &samples)
 
 /// A server whose checkpoint is as large as those of small applications are.
 const QByteArray nodeServer = "const kept = []\n"
-                              "for (let i = 0; i < 10; ++i) kept.push(Buffer.alloc(1 << 20, i))\n"
+                              "for (let i = 0; i < 52; ++i) kept.push(Buffer.alloc(1 << 20, i))\n"
                               "require('http').createServer((q, r) => r.end(String(kept.length))).listen(8080, () => console.log('READY'))\n";
 
 void directory(const QString &host)
