@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/criu/checkpointdirectory.h"
 
+#include "core/words.h"
+
 #include <QFile>
 #include <QScopeGuard>
 
@@ -83,14 +85,14 @@ Result<> CheckpointDirectory::list()
     const int copy = fcntl(m_fd, F_DUPFD_CLOEXEC, 0);
     DIR *directory = copy < 0 ? nullptr : fdopendir(copy);
     if (!directory)
-        return failure(ErrorKind::Other, u"The directory cannot be listed"_s, qt_error_string(errno));
+        return failure(ErrorKind::Other, Core::tr("The directory cannot be listed"), qt_error_string(errno));
     const auto closed = qScopeGuard([directory] { closedir(directory); });
     while (const dirent *entry = readdir(directory)) {
         struct stat about;
         if (fstatat(m_fd, entry->d_name, &about, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG(about.st_mode))
             continue;
         if (m_files.sizes.size() == mostNames)
-            return failure(ErrorKind::Invalid, u"The directory has more files than any checkpoint"_s);
+            return failure(ErrorKind::Invalid, Core::tr("The directory has more files than any checkpoint"));
         m_files.sizes.insert(QFile::decodeName(entry->d_name), about.st_size);
     }
     qint64 room = mostImageBytes;

@@ -3,6 +3,7 @@
 
 #include "core/pipeline/labels.h"
 #include "core/restore/contract.h"
+#include "core/words.h"
 
 #include <QJsonDocument>
 
@@ -55,18 +56,18 @@ void Assembler::takeLayer(const QByteArray &path, int number)
     }
     if (found == m_from.layers.end()) {
         m_contents.layers.append(ImageLayer{});
-        m_contents.problems.append(u"Layer %1 is not in the archive"_s.arg(number));
+        m_contents.problems.append(Core::tr("Layer %1 is not in the archive").arg(number));
         return;
     }
     m_contents.layers.append(std::move(found->second.layer));
     if (!found->second.problem.isEmpty())
-        m_contents.problems.append(u"Layer %1 could not be read whole: %2"_s.arg(number).arg(found->second.problem));
+        m_contents.problems.append(Core::tr("Layer %1 could not be read whole: %2").arg(number).arg(found->second.problem));
 }
 
 void Assembler::takeLayers(const std::optional<ImageManifest> &manifest)
 {
     if (manifest && manifest->images > 1)
-        m_contents.problems.append(u"The archive has %1 images; this is the first"_s.arg(manifest->images));
+        m_contents.problems.append(Core::tr("The archive has %1 images; this is the first").arg(manifest->images));
     for (const QByteArray &path : layerOrder(manifest, m_from.layers.contains(rootDifference.toByteArray())))
         takeLayer(path, int(m_contents.layers.size()) + 1);
     for (qsizetype i = 0; i < m_contents.layers.size(); ++i) {

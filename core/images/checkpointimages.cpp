@@ -2,6 +2,7 @@
 #include "core/images/checkpointimages.h"
 
 #include "core/pipeline/labels.h"
+#include "core/words.h"
 
 namespace Thaw {
 
@@ -38,7 +39,7 @@ Task<QStringList> removeUnusedPrepared(std::shared_ptr<Docker> engine, std::stop
         // A run that is just using it keeps it: the engine refuses, and the next removal tries again.
         for (const QString &tag : base->tags) {
             if (co_await engine->removeImage(tag, stop))
-                removed.append(u"Removed %1, which no image needs any more"_s.arg(tag));
+                removed.append(Core::tr("Removed %1, which no image needs any more").arg(tag));
         }
     }
     co_return removed;
@@ -56,12 +57,12 @@ Task<QStringList> removeCheckpointImage(std::shared_ptr<Docker> engine, QString 
     for (const QString &tag : image->tags) {
         if (const auto untagged = co_await engine->removeImage(tag, stop); !untagged)
             co_return failure(untagged);
-        removed.append(u"Removed "_s + tag);
+        removed.append(Core::tr("Removed %1").arg(tag));
     }
     if (image->tags.isEmpty()) {
         if (const auto gone = co_await engine->removeImage(image->id, stop); !gone)
             co_return failure(gone);
-        removed.append(u"Removed "_s + image->id.left(19));
+        removed.append(Core::tr("Removed %1").arg(image->id.left(19)));
     }
     const auto prepared = co_await removeUnusedPrepared(engine, stop);
     if (!prepared)

@@ -3,6 +3,7 @@
 
 #include "core/images/differenceparts.h"
 #include "core/project/envfile.h"
+#include "core/words.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -19,7 +20,7 @@ constexpr qint64 pageSize = 4096;
 
 DifferenceTable fieldTable(const QString &title, const QString &what, const QList<FieldDifference> &fields)
 {
-    DifferenceTable table{.title = title, .columns = {what, u"Before"_s, u"After"_s}};
+    DifferenceTable table{.title = title, .columns = {what, Core::tr("Before"), Core::tr("After")}};
     for (const FieldDifference &field : fields)
         table.rows.append({field.change, {plainText(field.name), plainText(field.before), plainText(field.after)}});
     return table;
@@ -27,8 +28,8 @@ DifferenceTable fieldTable(const QString &title, const QString &what, const QLis
 
 DifferenceTable numberTable(const QString &title, const QList<FieldDifference> &fields, QString (*text)(double))
 {
-    DifferenceTable table = fieldTable(title, u"What"_s, fields);
-    table.columns.append(u"Difference"_s);
+    DifferenceTable table = fieldTable(title, Core::tr("What"), fields);
+    table.columns.append(Core::tr("Difference"));
     table.numbers = 3;
     for (qsizetype i = 0; i < fields.size(); ++i) {
         const double delta = std::max(0.0, fields[i].afterNumber) - std::max(0.0, fields[i].beforeNumber);
@@ -44,7 +45,7 @@ QString fileSize(qint64 size)
 
 DifferenceTable fileTable(const QList<FileDifference> &files)
 {
-    DifferenceTable table{.title = u"Files"_s, .columns = {u"Path"_s, u"What"_s, u"Before"_s, u"After"_s}, .numbers = 2};
+    DifferenceTable table{.title = Core::tr("Files"), .columns = {Core::tr("Path"), Core::tr("What"), Core::tr("Before"), Core::tr("After")}, .numbers = 2};
     for (const FileDifference &file : files) {
         table.rows.append({file.change, {plainText(u'/' + QString::fromUtf8(file.path)),
                                          plainText(file.why.isEmpty() ? nameOf(file.change) : file.why),
@@ -56,7 +57,7 @@ DifferenceTable fileTable(const QList<FileDifference> &files)
 /// A line for each thing that differs in a process.
 DifferenceTable processTable(const QList<ProcessDifference> &processes)
 {
-    DifferenceTable table{.title = u"Processes"_s, .columns = {u"Process"_s, u"What"_s, u"Before"_s, u"After"_s}};
+    DifferenceTable table{.title = Core::tr("Processes"), .columns = {Core::tr("Process"), Core::tr("What"), Core::tr("Before"), Core::tr("After")}};
     const auto pid = [](quint32 number) { return number == 0 ? QString() : u"pid %1"_s.arg(number); };
     for (const ProcessDifference &process : processes) {
         const QString title = plainText(process.title);
@@ -70,8 +71,8 @@ DifferenceTable processTable(const QList<ProcessDifference> &processes)
 
 DifferenceTable memoryTable(const QList<MappingDifference> &mappings)
 {
-    DifferenceTable table{.title = u"Memory"_s,
-                          .columns = {u"Process"_s, u"Mapping"_s, u"Before"_s, u"After"_s, u"Equal"_s, u"Moved"_s, u"New"_s},
+    DifferenceTable table{.title = Core::tr("Memory"),
+                          .columns = {Core::tr("Process"), Core::tr("Mapping"), Core::tr("Before"), Core::tr("After"), Core::tr("Equal"), Core::tr("Moved"), Core::tr("New")},
                           .numbers = 5};
     for (const MappingDifference &mapping : mappings) {
         const Change change = mapping.before == 0 ? Change::Added : mapping.after == 0 ? Change::Removed : Change::Changed;
@@ -151,16 +152,16 @@ QString plainText(const QString &text)
 QList<DifferenceTable> tablesOf(const ImageDifference &difference)
 {
     const auto size = [](double bytes) { return sizeText(qint64(bytes)); };
-    QList<DifferenceTable> tables{numberTable(u"Sizes"_s, difference.sizes, size),
-                                  numberTable(u"Times"_s, difference.times, timeText),
+    QList<DifferenceTable> tables{numberTable(Core::tr("Sizes"), difference.sizes, size),
+                                  numberTable(Core::tr("Times"), difference.times, timeText),
                                   fileTable(difference.files),
-                                  fieldTable(u"Values"_s, u"Name"_s, difference.values),
-                                  fieldTable(u"Configuration"_s, u"Setting"_s, difference.configuration),
+                                  fieldTable(Core::tr("Values"), Core::tr("Name"), difference.values),
+                                  fieldTable(Core::tr("Configuration"), Core::tr("Setting"), difference.configuration),
                                   processTable(difference.processes),
-                                  fieldTable(u"Sockets"_s, u"Socket"_s, difference.sockets),
-                                  fieldTable(u"Open files"_s, u"File"_s, difference.openFiles),
+                                  fieldTable(Core::tr("Sockets"), Core::tr("Socket"), difference.sockets),
+                                  fieldTable(Core::tr("Open files"), Core::tr("File"), difference.openFiles),
                                   memoryTable(difference.memory),
-                                  fieldTable(u"Layers"_s, u"Layer"_s, difference.layers)};
+                                  fieldTable(Core::tr("Layers"), Core::tr("Layer"), difference.layers)};
     tables.removeIf([](const DifferenceTable &table) { return table.rows.isEmpty(); });
     return tables;
 }

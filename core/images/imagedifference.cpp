@@ -5,6 +5,7 @@
 #include "core/pipeline/commandline.h"
 #include "core/pipeline/labels.h"
 #include "core/project/envfile.h"
+#include "core/words.h"
 
 #include <QJsonDocument>
 
@@ -124,7 +125,7 @@ void compareCheckpoints(const ImageContents &before, const ImageContents &after,
     difference.sockets = compareSockets(one.images, other.images);
     difference.openFiles = compareOpenFiles(one.images, other.images);
     if (!hasHashes(before.checkpoint) || !hasHashes(after.checkpoint)) {
-        difference.notes.append(u"Memory is not compared, as its pages were not read."_s);
+        difference.notes.append(Core::tr("Memory is not compared, as its pages were not read."));
         return;
     }
     difference.memory = compareMemory(one.images, one.hashes, other.images, other.hashes);
@@ -218,26 +219,26 @@ QList<FieldDifference> compareConfiguration(const ImageContents &before, const I
 {
     QList<FieldDifference> list;
     const ImageDetails &one = before.details, &other = after.details;
-    addField(list, u"Entrypoint"_s, shellLine(one.entrypoint), shellLine(other.entrypoint));
-    addField(list, u"Command"_s, shellLine(one.command), shellLine(other.command));
-    addField(list, u"User"_s, one.user, other.user);
-    addField(list, u"Working directory"_s, one.workingDir, other.workingDir);
-    addField(list, u"Ports"_s, one.exposedPorts.join(u", "_s), other.exposedPorts.join(u", "_s));
-    addField(list, u"Volumes"_s, one.volumes.join(u", "_s), other.volumes.join(u", "_s));
-    addField(list, u"Stop signal"_s, one.stopSignal, other.stopSignal);
-    addField(list, u"Health check"_s, healthText(one.healthcheck), healthText(other.healthcheck));
-    addField(list, u"Architecture"_s, one.architecture, other.architecture);
-    addField(list, u"System"_s, one.os, other.os);
-    addField(list, u"Made by"_s, before.maker, after.maker);
+    addField(list, Core::tr("Entrypoint"), shellLine(one.entrypoint), shellLine(other.entrypoint));
+    addField(list, Core::tr("Command"), shellLine(one.command), shellLine(other.command));
+    addField(list, Core::tr("User"), one.user, other.user);
+    addField(list, Core::tr("Working directory"), one.workingDir, other.workingDir);
+    addField(list, Core::tr("Ports"), one.exposedPorts.join(u", "_s), other.exposedPorts.join(u", "_s));
+    addField(list, Core::tr("Volumes"), one.volumes.join(u", "_s), other.volumes.join(u", "_s));
+    addField(list, Core::tr("Stop signal"), one.stopSignal, other.stopSignal);
+    addField(list, Core::tr("Health check"), healthText(one.healthcheck), healthText(other.healthcheck));
+    addField(list, Core::tr("Architecture"), one.architecture, other.architecture);
+    addField(list, Core::tr("System"), one.os, other.os);
+    addField(list, Core::tr("Made by"), before.maker, after.maker);
     if (before.checkpoint || after.checkpoint) {
         const FoundCheckpoint was = before.checkpoint.value_or(FoundCheckpoint()), is = after.checkpoint.value_or(FoundCheckpoint());
-        addField(list, u"CRIU"_s, was.criuVersion, is.criuVersion);
-        addField(list, u"Made on"_s, was.host, is.host);
+        addField(list, Core::tr("CRIU"), was.criuVersion, is.criuVersion);
+        addField(list, Core::tr("Made on"), was.host, is.host);
     }
     for (FieldDifference &label : compareMaps(one.labels, other.labels)) {
         if (isLabelOfChance(label.name))
             continue;
-        label.name.prepend(u"Label "_s);
+        label.name = Core::tr("Label %1").arg(label.name);
         list.append(label);
     }
     return list;
@@ -257,7 +258,7 @@ ImageDifference compareImages(const ImageContents &before, const ImageContents &
     compareCheckpoints(before, after, difference);
     difference.times = compareTimes(beforeTimes, afterTimes);
     if (!files.leftOut.isEmpty())
-        difference.notes.append(u"Left out, as they are others in every container: %1."_s.arg(files.leftOut.join(u", "_s)));
+        difference.notes.append(Core::tr("Left out, as they are others in every container: %1.").arg(files.leftOut.join(u", "_s)));
     addProblems(before, difference.notes);
     addProblems(after, difference.notes);
     return difference;
@@ -296,7 +297,7 @@ QString ImageDifference::summary() const
     if (onlyNumbers)
         parts.append(u"no other differences"_s);
     if (parts.isEmpty())
-        return u"No differences"_s;
+        return Core::tr("No differences");
     QString text = parts.join(u" · "_s);
     text[0] = text[0].toUpper();
     return text;

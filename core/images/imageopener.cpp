@@ -3,6 +3,7 @@
 
 #include "core/images/imagesource.h"
 #include "core/images/secondlook.h"
+#include "core/words.h"
 
 #include <QElapsedTimer>
 #include <QFileInfo>
@@ -52,7 +53,7 @@ Task<> lookAgain(std::shared_ptr<Opening> opening, std::shared_ptr<OpenedImage> 
         if (!read && read.error().kind == ErrorKind::Cancelled)
             co_return failure(read);
         if (!read) {
-            opened->contents.problems.append(u"It could not be read a second time: %1"_s.arg(read.error().message));
+            opened->contents.problems.append(Core::tr("It could not be read a second time: %1").arg(read.error().message));
             co_return {};
         }
         first->known += secrets;
@@ -133,7 +134,7 @@ Task<ImageContents> openPath(QString path, OpenOptions options, OpenProgress pro
 {
     const QFileInfo info(path);
     if (!info.exists())
-        co_return failure(ErrorKind::NotFound, u"There is no file or directory %1"_s.arg(path));
+        co_return failure(ErrorKind::NotFound, Core::tr("There is no file or directory %1").arg(path));
     const auto opening = std::make_shared<Opening>(
         Opening{.source = {.name = path, .size = info.isDir() ? 0 : info.size()},
                 .origin = info.isDir() ? ImageContents::Origin::Directory : ImageContents::Origin::Archive,

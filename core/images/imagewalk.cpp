@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/images/imagewalk.h"
 
+#include "core/words.h"
+
 #include <QDir>
 #include <QFile>
 
@@ -153,11 +155,11 @@ Result<> ArchiveWalk::walk()
         m_sink.takeEntry({}, item, [] { return QByteArrayView(); });
     }
     if (!m_any && !m_outer.error().isEmpty())
-        return failure(ErrorKind::Invalid, u"This is not an image archive"_s, m_outer.error());
+        return failure(ErrorKind::Invalid, Core::tr("This is not an image archive"), m_outer.error());
     if (!m_outer.isWhole())
-        return failure(ErrorKind::Truncated, u"The archive is cut or damaged"_s, m_outer.error());
+        return failure(ErrorKind::Truncated, Core::tr("The archive is cut or damaged"), m_outer.error());
     if (!m_any)
-        return failure(ErrorKind::Invalid, u"The archive is empty"_s);
+        return failure(ErrorKind::Invalid, Core::tr("The archive is empty"));
     m_sink.endLayer({}, m_outer.refused() > 0 ? u"%1 of its paths lead out of it"_s.arg(m_outer.refused()) : QString());
     return {};
 }

@@ -3,6 +3,7 @@
 #include "core/images/imagesource.h"
 #include "core/images/literalfinder.h"
 #include "core/images/checkpointparts.h"
+#include "core/words.h"
 
 #include <QSet>
 
@@ -119,7 +120,7 @@ Task<QList<MemoryHit>> searchMemory(std::shared_ptr<Docker> engine, ImageContent
     if (!contents.checkpoint)
         co_return failure(ErrorKind::Usage, u"%1 has no checkpoint to search"_s.arg(contents.name));
     if (search.wanted.isEmpty() || search.wanted.size() > longestWanted)
-        co_return failure(ErrorKind::Usage, u"What is searched for must have between 1 and %1 bytes"_s.arg(longestWanted));
+        co_return failure(ErrorKind::Usage, Core::tr("What is searched for must have between 1 and %1 bytes").arg(longestWanted));
     const bool fromEngine = contents.origin == ImageContents::Origin::Engine;
     if (fromEngine && !engine)
         co_return failure(ErrorKind::Usage, u"%1 is an engine's image, and there is no engine"_s.arg(contents.name));

@@ -3,6 +3,7 @@
 
 #include "core/engine/capabilities.h"
 #include "core/pipeline/commandline.h"
+#include "core/words.h"
 
 #include <QHash>
 
@@ -195,14 +196,14 @@ QString groupsText(const QList<quint32> &groups)
 void addCredentials(QList<FieldDifference> &fields, const CriuProcess &before, const CriuProcess &after)
 {
     const CriuCredentials one = credentialsOf(before), other = credentialsOf(after);
-    addField(fields, u"User"_s, u"%1:%2"_s.arg(before.uid).arg(before.gid), u"%1:%2"_s.arg(after.uid).arg(after.gid));
-    addField(fields, u"Groups"_s, groupsText(one.groups), groupsText(other.groups));
-    addField(fields, u"Capabilities"_s, capabilityNames(one.effective).join(u", "_s), capabilityNames(other.effective).join(u", "_s));
-    addField(fields, u"Capabilities to gain"_s, capabilityNames(before.bounding & ~one.effective).join(u", "_s),
+    addField(fields, Core::tr("User"), u"%1:%2"_s.arg(before.uid).arg(before.gid), u"%1:%2"_s.arg(after.uid).arg(after.gid));
+    addField(fields, Core::tr("Groups"), groupsText(one.groups), groupsText(other.groups));
+    addField(fields, Core::tr("Capabilities"), capabilityNames(one.effective).join(u", "_s), capabilityNames(other.effective).join(u", "_s));
+    addField(fields, Core::tr("Capabilities to gain"), capabilityNames(before.bounding & ~one.effective).join(u", "_s),
              capabilityNames(after.bounding & ~other.effective).join(u", "_s));
-    addField(fields, u"Seccomp"_s, seccompText(one.seccompMode), seccompText(other.seccompMode));
-    addField(fields, u"No new privileges"_s, yesNo(one.noNewPrivileges), yesNo(other.noNewPrivileges));
-    addField(fields, u"Security profile"_s, one.securityLabel, other.securityLabel);
+    addField(fields, Core::tr("Seccomp"), seccompText(one.seccompMode), seccompText(other.seccompMode));
+    addField(fields, Core::tr("No new privileges"), yesNo(one.noNewPrivileges), yesNo(other.noNewPrivileges));
+    addField(fields, Core::tr("Security profile"), one.securityLabel, other.securityLabel);
 }
 
 /// The container's name is another one in each.
@@ -217,19 +218,19 @@ QList<FieldDifference> fieldsOf(const Tree &beforeTree, int beforePlace, const T
     const CriuProcess &before = beforeTree.at(beforePlace), &after = afterTree.at(afterPlace);
     const auto mask = [](int umask) { return umask < 0 ? QString() : QString::number(umask, 8).rightJustified(4, u'0'); };
     QList<FieldDifference> fields;
-    addField(fields, u"Command line"_s, shellLine(before.arguments), shellLine(after.arguments));
-    addField(fields, u"Name"_s, before.name, after.name);
-    addField(fields, u"Parent"_s, beforeTree.parentTitle(beforePlace), afterTree.parentTitle(afterPlace));
-    addField(fields, u"Program"_s, beforeTree.program(beforePlace), afterTree.program(afterPlace));
-    addField(fields, u"State"_s, stateText(before), stateText(after));
-    addField(fields, u"Threads"_s, QString::number(before.threads.size()), QString::number(after.threads.size()));
+    addField(fields, Core::tr("Command line"), shellLine(before.arguments), shellLine(after.arguments));
+    addField(fields, Core::tr("Name"), before.name, after.name);
+    addField(fields, Core::tr("Parent"), beforeTree.parentTitle(beforePlace), afterTree.parentTitle(afterPlace));
+    addField(fields, Core::tr("Program"), beforeTree.program(beforePlace), afterTree.program(afterPlace));
+    addField(fields, Core::tr("State"), stateText(before), stateText(after));
+    addField(fields, Core::tr("Threads"), QString::number(before.threads.size()), QString::number(after.threads.size()));
     addCredentials(fields, before, after);
-    addField(fields, u"Working directory"_s, before.workingDirectory, after.workingDirectory);
-    addField(fields, u"Root directory"_s, before.root, after.root);
-    addField(fields, u"umask"_s, mask(before.umask), mask(after.umask));
-    addField(fields, u"Limit of open files"_s, QString::number(before.descriptorLimit), QString::number(after.descriptorLimit));
+    addField(fields, Core::tr("Working directory"), before.workingDirectory, after.workingDirectory);
+    addField(fields, Core::tr("Root directory"), before.root, after.root);
+    addField(fields, Core::tr("umask"), mask(before.umask), mask(after.umask));
+    addField(fields, Core::tr("Limit of open files"), QString::number(before.descriptorLimit), QString::number(after.descriptorLimit));
     for (FieldDifference &value : compareValues(comparable(before.environment), comparable(after.environment))) {
-        value.name.prepend(u"Environment "_s);
+        value.name = Core::tr("Environment %1").arg(value.name);
         fields.append(value);
     }
     return fields;

@@ -4,6 +4,7 @@
 #include "core/images/imageopener.h"
 #include "core/init/protocol.h"
 #include "core/pipeline/run.h"
+#include "core/words.h"
 
 namespace Thaw {
 
@@ -20,18 +21,18 @@ QStringList secretWarnings(const QList<SecretPlace> &places)
     QStringList names;
     QMap<QString, QStringList> found;
     for (const SecretPlace &place : places) {
-        const QString name = place.kind == SecretPlace::Kind::Value ? place.name : u"A "_s + place.name;
+        const QString name = place.kind == SecretPlace::Kind::Value ? place.name : Core::tr("A secret (%1)").arg(place.name);
         if (!found.contains(name))
             names.append(name);
-        const QString where = place.where == SecretPlace::Where::Environment ? u"the environment of "_s : u"the memory of "_s;
-        found[name].append(where + place.place);
+        found[name].append((place.where == SecretPlace::Where::Environment ? Core::tr("the environment of %1") : Core::tr("the memory of %1"))
+                               .arg(place.place));
     }
     QStringList sentences;
     for (const QString &name : std::as_const(names)) {
         QStringList parts = found[name];
         if (parts.size() > shown)
-            parts = parts.first(shown) << u"and elsewhere"_s;
-        sentences.append(u"%1 can be read in the image: in %2"_s.arg(name, parts.join(u", "_s)));
+            parts = parts.first(shown) << Core::tr("and elsewhere");
+        sentences.append(Core::tr("%1 can be read in the image: in %2").arg(name, parts.join(u", "_s)));
     }
     return sentences;
 }
@@ -43,7 +44,7 @@ QCoro::Task<> warnOfSecrets(Run &run)
         co_return;
     const auto places = co_await secretsInContainer(run.engine, run.container, QStringLiteral(THAW_CHECKPOINT_DIR), known, run.stop());
     if (!places) {
-        run.note(u"The checkpoint could not be searched for secrets: %1"_s.arg(places.error().message));
+        run.note(Core::tr("The checkpoint could not be searched for secrets: %1").arg(places.error().message));
         co_return;
     }
     for (const QString &sentence : secretWarnings(*places))
