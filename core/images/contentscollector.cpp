@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/images/contentscollector.h"
 
+#include "core/words.h"
+
 #include <QSet>
 
 #include <xxhash.h>
@@ -52,7 +54,7 @@ void ContentsCollector::takeEntry(const QByteArray &layerName, const TarItem &it
 {
     CollectedLayer &layer = layers[layerName];
     if (++m_entries > mostEntries) {
-        layer.problem = u"it has more than %1 files; the rest is left out"_s.arg(mostEntries);
+        layer.problem = Core::tr("it has more than %1 files; the rest is left out").arg(mostEntries);
         return;
     }
     LayerEntry entry{.path = item.path, .size = item.size, .mode = item.mode, .uid = item.uid, .gid = item.gid, .type = item.type, .link = item.link};

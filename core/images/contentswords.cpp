@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/images/contentswords.h"
 
+#include "core/words.h"
+
 #include <QHash>
 #include <QSet>
 
@@ -34,7 +36,7 @@ public:
             open.name = file->path;
             open.position = file->position;
             open.flags = file->flags;
-            open.details = file->remapped ? u"deleted, its contents are in the checkpoint"_s : file->external ? u"given at the restore"_s : QString();
+            open.details = file->remapped ? Core::tr("deleted, its contents are in the checkpoint") : file->external ? Core::tr("given at the restore") : QString();
         } else if (const CriuSocket *socket = m_sockets.value(id)) {
             open.kind = OpenDescriptor::Kind::Socket;
             open.what = socketWord(*socket);

@@ -3,6 +3,8 @@
 // no part of their names, so that two checkpoints of one application are equal.
 #include "core/images/differenceparts.h"
 
+#include "core/words.h"
+
 #include <QHash>
 #include <QSet>
 
@@ -72,7 +74,7 @@ QString nameOf(const CriuSocket &socket, const QSet<QString> &listening)
         return listening.contains(family + port) ? u"%1 to port %2 of its own"_s.arg(family, port) : u"%1 to %2"_s.arg(family, socket.remote);
     }
     if (socket.family == CriuSocket::Family::Unix && socket.local.isEmpty())
-        return family + u" without a name"_s;
+        return Core::tr("%1 without a name").arg(family);
     return socket.local.isEmpty() ? family : family + u' ' + socket.local;
 }
 
@@ -92,7 +94,7 @@ QMap<QString, QString> socketTexts(const CriuImages &images)
 QString accessText(quint32 flags)
 {
     const quint32 access = flags & O_ACCMODE;
-    const QString text = access == O_RDONLY ? u"read"_s : access == O_WRONLY ? u"write"_s : u"read and write"_s;
+    const QString text = access == O_RDONLY ? Core::tr("read") : access == O_WRONLY ? Core::tr("write") : Core::tr("read and write");
     return flags & O_APPEND ? text + u", append"_s : text;
 }
 

@@ -295,7 +295,7 @@ QString ImageDifference::summary() const
     addCount(sockets.size(), u"socket"_s, u"sockets"_s);
     addCount(openFiles.size(), u"open file"_s, u"open files"_s);
     if (onlyNumbers)
-        parts.append(u"no other differences"_s);
+        parts.append(Core::tr("no other differences"));
     if (parts.isEmpty())
         return Core::tr("No differences");
     QString text = parts.join(u" · "_s);

@@ -108,7 +108,7 @@ void ArchiveWalk::takeLayer(const QByteArray &path, Peeked &contents)
         m_sink.takeEntry(path, item, data);
     QString problem = layer.error();
     if (problem.isEmpty() && !layer.isWhole())
-        problem = u"its end is missing"_s;
+        problem = Core::tr("its end is missing");
     if (problem.isEmpty() && layer.refused() > 0)
         problem = u"%1 of its paths lead out of the image"_s.arg(layer.refused());
     m_sink.endLayer(path, problem);

@@ -2,6 +2,8 @@
 // From what a scanner found to where that is, for people.
 #include "core/images/assembly.h"
 
+#include "core/words.h"
+
 namespace Thaw {
 
 using namespace Qt::StringLiterals;
@@ -68,7 +70,7 @@ void Places::takeConfiguration()
     for (const auto &[name, value] : contents.details.labels.asKeyValueRange())
         takeText(value, u"label "_s + name);
     for (qsizetype i = 0; i < contents.layers.size(); ++i)
-        takeText(contents.layers[i].createdBy, u"history of layer %1"_s.arg(i + 1));
+        takeText(contents.layers[i].createdBy, Core::tr("history of layer %1").arg(i + 1));
 }
 
 void Places::takeEnvironments()

@@ -2,6 +2,7 @@
 #include "core/images/tarwalk.h"
 
 #include "core/engine/tarball.h"
+#include "core/words.h"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -95,7 +96,7 @@ TarWalk::~TarWalk() = default;
 void TarWalk::fail()
 {
     const char *text = archive_error_string(m_archive.get());
-    m_error = text ? QString::fromLocal8Bit(text) : u"it cannot be read"_s;
+    m_error = text ? QString::fromLocal8Bit(text) : Core::tr("it cannot be read");
     m_ended = true;
 }
 
@@ -140,7 +141,7 @@ QByteArrayView TarWalk::data()
     static const QByteArray zeros(65536, '\0');
     while (!m_ended) {
         if (m_bytes > mostUnpacked + mostTimes * m_taken) {
-            m_error = u"it unpacks to far more than it can hold"_s;
+            m_error = Core::tr("it unpacks to far more than it can hold");
             m_ended = true;
             return {};
         }
