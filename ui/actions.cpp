@@ -30,6 +30,7 @@ Actions::Actions(QObject *parent) : QObject(parent)
     lookAgain = add(tr("Look for &Engines Again"));
     newProject = add(tr("&New Project…"), {QKeySequence::New});
     openProject = add(tr("&Open Folder…"), {QKeySequence::Open});
+    openArchive = add(tr("Open &Archive or Checkpoint…"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)});
     closeProject = add(tr("&Close Project"), {QKeySequence(Qt::CTRL | Qt::Key_W)});
     sample = add(tr("Try the &Sample"));
     save = add(tr("&Save"), {QKeySequence::Save});
@@ -55,7 +56,7 @@ Actions::Actions(QObject *parent) : QObject(parent)
 
     const std::pair<QAction *, Icon> signs[] = {
         {make, Icon::Make}, {run, Icon::Run}, {checkpoint, Icon::Checkpoint}, {commit, Icon::Commit},
-        {test, Icon::Test}, {stop, Icon::Stop}, {newProject, Icon::New}, {openProject, Icon::Open},
+        {test, Icon::Test}, {stop, Icon::Stop}, {newProject, Icon::New}, {openProject, Icon::Open}, {openArchive, Icon::Open},
         {sample, Icon::Sample}, {pageMake, Icon::Make}, {pageImages, Icon::Images}, {pageCompare, Icon::Compare}};
     for (const auto &[action, sign] : signs)
         action->setIcon(icon(sign));

@@ -15,7 +15,7 @@ public:
     explicit Actions(QObject *parent);
 
     QAction *make, *run, *checkpoint, *commit, *test, *benchmark, *stop, *readyNow, *lookAgain;
-    QAction *newProject, *openProject, *closeProject, *sample, *save, *quit;
+    QAction *newProject, *openProject, *openArchive, *closeProject, *sample, *save, *quit;
     QAction *pageMake, *pageImages, *pageCompare, *compare;
     QAction *showLog, *showCriu, *showSteps, *showProblems, *toggleOutput;
     QAction *find, *findNext, *findPrevious, *goToLine, *follow, *saveLog;

@@ -29,6 +29,11 @@ bool ArchiveLoader::isArchive(const QString &file)
     return false;
 }
 
+bool ArchiveLoader::isCheckpoint(const QString &directory)
+{
+    return QFileInfo(directory + QStringLiteral("/inventory.img")).isFile();
+}
+
 void ArchiveLoader::load(const QString &file)
 {
     const auto engine = m_engines->engine();

@@ -10,7 +10,7 @@ namespace Thaw {
 class EngineModel;
 class MessageBar;
 
-/// Gives the engine an image archive that was dropped on the window, and says in the bar how far that is.
+/// Gives the engine an image archive, and says in the bar how far that is.
 class ArchiveLoader : public QObject
 {
     Q_OBJECT
@@ -20,6 +20,8 @@ public:
 
     /// By its name; what is in it only the engine can tell.
     static bool isArchive(const QString &file);
+    /// A directory with CRIU's files.
+    static bool isCheckpoint(const QString &directory);
 
     void load(const QString &file);
     bool isBusy() const { return m_busy; }

@@ -11,6 +11,10 @@
 #include "ui/models/runmodel.h"
 #include "ui/panels/comparepanel.h"
 #include "ui/models/benchmarkmodel.h"
+#include "ui/models/comparemodel.h"
+#include "ui/models/contentsmodel.h"
+#include "ui/models/memorysearchmodel.h"
+#include "ui/models/preflightmodel.h"
 #include "ui/panels/imagetabs.h"
 #include "ui/panels/imagespanel.h"
 #include "ui/panels/makepanel.h"
@@ -38,12 +42,12 @@ namespace Thaw {
 
 MainWindow::MainWindow(RunModel *run, EngineModel *engines, QWidget *parent)
     : QMainWindow(parent), m_run(run), m_engines(engines), m_actions(new Actions(this)),
-      m_picker(new EnginePicker(engines, this)), m_strip(new QToolBar(tr("Pages"), this)),
+      m_contents(std::make_shared<ContentsCache>()), m_picker(new EnginePicker(engines, this)), m_strip(new QToolBar(tr("Pages"), this)),
       m_vertical(new QSplitter(Qt::Vertical, this)), m_pages(new QStackedWidget(this)),
       m_makeOrWelcome(new QStackedWidget(this)), m_banner(new MessageBar(this)),
       m_unfinished(new MessageBar(this)), m_notice(new MessageBar(this)),
       m_welcome(new WelcomePanel(m_actions, engines, this)), m_make(new MakePanel(m_actions, run, engines, this)),
-      m_images(new ImagesPanel(m_actions, engines, this)), m_compare(new ComparePanel(m_actions, engines, this)),
+      m_images(new ImagesPanel(m_actions, engines, m_contents, this)), m_compare(new ComparePanel(m_actions, engines, m_contents, this)),
       m_output(new OutputPane(run, this)), m_logs(new RunLogs(run, m_output->runs(), m_output->log(), m_output->criuLog(), this)),
       m_loader(new ArchiveLoader(engines, m_notice, this)),
       m_recovery(new Recovery(run, engines, m_output, m_unfinished, this))
@@ -126,7 +130,7 @@ void MainWindow::setUpMenus()
                 result->addSeparator();
         }
     };
-    menu(tr("&Project"), {a.newProject, a.openProject, a.sample, nullptr, a.save, a.closeProject, nullptr, a.quit});
+    menu(tr("&Project"), {a.newProject, a.openProject, a.sample, a.openArchive, nullptr, a.save, a.closeProject, nullptr, a.quit});
     menu(tr("&Run"), {a.make, nullptr, a.run, a.checkpoint, a.commit, a.test, nullptr, a.readyNow, a.stop});
     menu(tr("&Log"), {a.find, a.findNext, a.findPrevious, a.goToLine, a.follow, nullptr, a.saveLog});
     menu(tr("&View"), {a.pageMake, a.pageImages, a.pageCompare, nullptr, a.showLog, a.showCriu, a.showSteps,
@@ -216,6 +220,18 @@ void MainWindow::closeEvent(QCloseEvent *event)
         event->ignore();
         return;
     }
+    if (PreflightModel *preflight = m_images->details()->preflight(); preflight->isRunning()) {
+        // It looks through a container, which is removed first.
+        m_closing = true;
+        preflight->stop();
+        event->ignore();
+        return;
+    }
+    if (stopReading()) {
+        m_closing = true;
+        event->ignore();
+        return;
+    }
     if (m_images->isDeleting()) {
         m_closing = true;
         event->ignore();
@@ -223,6 +239,21 @@ void MainWindow::closeEvent(QCloseEvent *event)
     }
     m_loader->stop();
     event->accept();
+}
+
+bool MainWindow::stopReading()
+{
+    ImageTabs *details = m_images->details();
+    bool reading = false;
+    const auto stop = [&reading](auto *model, auto busy) {
+        if (model->state() == busy)
+            model->stop();
+        reading = reading || model->state() == busy;
+    };
+    stop(details->contents(), ContentsModel::State::Busy);
+    stop(details->memorySearch(), MemorySearchModel::State::Busy);
+    stop(m_compare->model(), CompareModel::State::Busy);
+    return reading;
 }
 
 void MainWindow::changeEvent(QEvent *event)

@@ -8,6 +8,8 @@
 #include <QElapsedTimer>
 #include <QMainWindow>
 
+#include <memory>
+
 class QSplitter;
 class QStackedWidget;
 class QToolBar;
@@ -18,6 +20,7 @@ struct MakeOptions;
 class Actions;
 class ArchiveLoader;
 class ComparePanel;
+class ContentsCache;
 class EngineModel;
 class EnginePicker;
 class ImagesPanel;
@@ -79,6 +82,9 @@ private:
     void showTest();
     void applyFix(const Fix &fix);
     void openSample();
+    void chooseArchive();
+    void offerArchive(const QString &file);
+    void lookInside(const QString &path);
     void newProject();
     void chooseProject();
     void chooseSocket();
@@ -90,6 +96,8 @@ private:
     void showPalette();
     void nextPane();
     void save();
+    /// Something is being read that the window closes without, but not before it has ended.
+    bool stopReading();
     bool isFirst(Page page) const;
     void saveState() const;
     void restoreWindow();
@@ -99,6 +107,7 @@ private:
     RunModel *m_run;
     EngineModel *m_engines;
     Actions *m_actions;
+    std::shared_ptr<ContentsCache> m_contents; ///< of the Images and the Compare page
     EnginePicker *m_picker;
     QToolBar *m_strip;
     QSplitter *m_vertical;

@@ -11,6 +11,10 @@
 #include "ui/log/runlogs.h"
 #include "ui/models/enginemodel.h"
 #include "ui/models/runmodel.h"
+#include "ui/models/contentsmodel.h"
+#include "ui/panels/comparepanel.h"
+#include "ui/panels/imagespanel.h"
+#include "ui/panels/imagetabs.h"
 #include "ui/panels/makepanel.h"
 #include "ui/panels/welcomepanel.h"
 #include "ui/widgets/messagebar.h"
@@ -144,6 +148,35 @@ void MainWindow::chooseProject()
         openProject(directory);
 }
 
+void MainWindow::chooseArchive()
+{
+    const QString file = QFileDialog::getOpenFileName(this, tr("Open an Image Archive, a Checkpoint Archive or a Checkpoint’s inventory.img"),
+                                                      QDir::homePath(),
+                                                      tr("Archives and checkpoints (*.tar *.tar.gz *.tgz *.tar.xz *.tar.zst *.tar.bz2 inventory.img);;All files (*)"));
+    if (file.isEmpty())
+        return;
+    // A checkpoint is a directory; in a dialogue for files one of its files stands for it.
+    lookInside(QFileInfo(file).fileName() == u"inventory.img" ? QFileInfo(file).path() : file);
+}
+
+void MainWindow::offerArchive(const QString &file)
+{
+    m_notice->say(Card::Kind::Info, tr("%1 can be looked into as it is, or be loaded into the engine.").arg(QFileInfo(file).fileName()),
+                  {{tr("Look Inside"), [this, file] { lookInside(file); }},
+                   {tr("Load into the Engine"), [this, file] { m_loader->load(file); }},
+                   {tr("Not Now"), {}}});
+}
+
+void MainWindow::lookInside(const QString &path)
+{
+    const bool comparing = m_pages->currentWidget() == m_compare;
+    m_images->openPath(path);
+    if (!comparing)
+        showPage(Page::Images);
+    m_images->details()->setCurrentIndex(ImageTabs::Overview);
+    m_images->details()->contents()->want();
+}
+
 void MainWindow::chooseSocket()
 {
     const QString socket = QFileDialog::getOpenFileName(this, tr("Open the Engine’s Socket"), QStringLiteral("/run"),
@@ -192,12 +225,18 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 void MainWindow::dropEvent(QDropEvent *event)
 {
     for (const QUrl &url : event->mimeData()->urls()) {
+        // One on the other page is for comparing: nothing else can be meant.
+        const bool comparing = m_pages->currentWidget() == m_compare;
+        if (ArchiveLoader::isCheckpoint(url.toLocalFile()) || (comparing && ArchiveLoader::isArchive(url.toLocalFile()))) {
+            lookInside(url.toLocalFile());
+            continue;
+        }
         if (QFileInfo(url.toLocalFile()).isDir()) {
             openProject(url.toLocalFile());
             return;
         }
         if (ArchiveLoader::isArchive(url.toLocalFile())) {
-            m_loader->load(url.toLocalFile());
+            offerArchive(url.toLocalFile());
             return;
         }
     }

@@ -15,6 +15,9 @@
 #include "ui/models/imagesmodel.h"
 #include "ui/models/runmodel.h"
 #include "ui/models/benchmarkmodel.h"
+#include "ui/models/comparemodel.h"
+#include "ui/models/memorysearchmodel.h"
+#include "ui/models/preflightmodel.h"
 #include "ui/panels/benchmarkpane.h"
 #include "ui/panels/comparepanel.h"
 #include "ui/panels/imagetabs.h"
@@ -50,6 +53,7 @@ void MainWindow::setUpActions()
     on(a.sample, [this] { openSample(); });
     on(a.newProject, [this] { newProject(); });
     on(a.openProject, [this] { chooseProject(); });
+    on(a.openArchive, [this] { chooseArchive(); });
     on(a.closeProject, [this] { closeProject(); });
     on(a.save, [this] { save(); });
     on(a.lookAgain, [this] { m_engines->search(); });
@@ -117,6 +121,21 @@ void MainWindow::setUpActions()
         if (std::exchange(m_closing, false))
             close();
     });
+    connect(m_images->details()->preflight(), &PreflightModel::finished, this, [this] {
+        if (std::exchange(m_closing, false))
+            close();
+    });
+    const auto closeAfterReading = [this] {
+        if (m_closing && !stopReading()) {
+            m_closing = false;
+            close();
+        }
+    };
+    connect(m_images->details()->contents(), &ContentsModel::changed, this, closeAfterReading, Qt::QueuedConnection);
+    connect(m_images->details()->memorySearch(), &MemorySearchModel::changed, this, closeAfterReading, Qt::QueuedConnection);
+    connect(m_compare->model(), &CompareModel::changed, this, closeAfterReading, Qt::QueuedConnection);
+    connect(m_images, &ImagesPanel::pathOpened, m_compare, &ComparePanel::addPath);
+    connect(m_compare, &ComparePanel::noted, this, [this](const QString &text) { statusBar()->showMessage(text, 8000); });
     connect(m_engines, &EngineModel::imagesChanged, this, &MainWindow::showTestable);
     connect(m_make, &MakePanel::testWanted, this, &MainWindow::testImage);
     connect(m_loader, &ArchiveLoader::imagesWanted, this, [this] { showPage(Page::Images); });
@@ -182,7 +201,7 @@ void MainWindow::showTestable()
     QString image, whyNot;
     if (m_pages->currentWidget() == m_images) {
         const QList<ImageSummary> selected = m_images->selected();
-        if (selected.size() == 1)
+        if (selected.size() == 1 && pathOf(selected.first()).isEmpty())
             image = imageTitle(selected.first());
         else
             whyNot = tr("select one image");

@@ -118,8 +118,10 @@ QString reportOfFailure(const Report &report, const Error &error)
     QStringList lines{error.message};
     if (!error.detail.isEmpty())
         lines << QString() << error.detail;
-    lines << QString() << tr("Project: %1 (run %2)").arg(report.application).arg(report.number);
-    lines << tr("Engine: %1").arg(report.engine) << tr("Base image: %1").arg(report.baseImage);
+    if (!report.application.isEmpty()) {
+        lines << QString() << tr("Project: %1 (run %2)").arg(report.application).arg(report.number);
+        lines << tr("Engine: %1").arg(report.engine) << tr("Base image: %1").arg(report.baseImage);
+    }
     if (!report.checkpoint.criuVersion.isEmpty())
         lines << tr("CRIU: %1").arg(report.checkpoint.criuVersion);
     for (const StageInfo &info : report.stages)

@@ -582,6 +582,10 @@
         <source>&amp;Undo Delete</source>
         <translation>&amp;Löschen rückgängig machen</translation>
     </message>
+    <message>
+        <source>Open &amp;Archive or Checkpoint…</source>
+        <translation>&amp;Archiv oder Checkpoint öffnen …</translation>
+    </message>
 </context>
 <context>
     <name>Thaw::ArchiveLoader</name>
@@ -897,22 +901,6 @@
         <translation>Unterschiede</translation>
     </message>
     <message>
-        <source>What</source>
-        <translation>Was</translation>
-    </message>
-    <message>
-        <source>Earlier</source>
-        <translation>Früher</translation>
-    </message>
-    <message>
-        <source>Later</source>
-        <translation>Später</translation>
-    </message>
-    <message>
-        <source>Difference</source>
-        <translation>Unterschied</translation>
-    </message>
-    <message>
         <source>Images are kept by a container engine, and none answers.</source>
         <translation>Images liegen bei einer Container-Engine, und keine antwortet.</translation>
     </message>
@@ -925,44 +913,187 @@
         <translation>Erstellen Sie zwei Checkpoint-Images, um zu sehen, was sich zwischen ihnen geändert hat.</translation>
     </message>
     <message>
-        <source>the same</source>
-        <translation>gleich</translation>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
     </message>
     <message>
-        <source>Size</source>
-        <translation>Größe</translation>
+        <source>Show What Is Equal</source>
+        <translation>Gleiches zeigen</translation>
     </message>
     <message>
-        <source>Size %1</source>
-        <translation>Größe %1</translation>
+        <source>Export</source>
+        <translation>Exportieren</translation>
     </message>
     <message>
-        <source>Checkpoint</source>
-        <translation>Checkpoint</translation>
+        <source>Difference of the text</source>
+        <translation>Unterschied im Text</translation>
     </message>
     <message>
-        <source>checkpoint %1</source>
-        <translation>Checkpoint %1</translation>
+        <source>Side by Side</source>
+        <translation>Nebeneinander</translation>
     </message>
     <message>
-        <source>Cold start</source>
-        <translation>Kaltstart</translation>
+        <source>Command that compares the images</source>
+        <translation>Befehl, der die Images vergleicht</translation>
     </message>
     <message>
-        <source>changed</source>
-        <translation>geändert</translation>
+        <source>Read both images and list what differs</source>
+        <translation>Beide Images lesen und auflisten, was sich unterscheidet</translation>
     </message>
     <message>
-        <source>1 label</source>
-        <translation>1 Label</translation>
+        <source>Open Archive…</source>
+        <translation>Archiv öffnen …</translation>
     </message>
     <message>
-        <source>%1 labels</source>
-        <translation>%1 Labels</translation>
+        <source>Markdown…</source>
+        <translation>Markdown …</translation>
     </message>
     <message>
-        <source>The same image twice.</source>
-        <translation>Zweimal dasselbe Image.</translation>
+        <source>HTML…</source>
+        <translation>HTML …</translation>
+    </message>
+    <message>
+        <source>JSON…</source>
+        <translation>JSON …</translation>
+    </message>
+    <message>
+        <source>Sizes and layers</source>
+        <translation>Größen und Schichten</translation>
+    </message>
+    <message>
+        <source>Files that differ</source>
+        <translation>Dateien, die sich unterscheiden</translation>
+    </message>
+    <message>
+        <source>Values and configuration</source>
+        <translation>Werte und Konfiguration</translation>
+    </message>
+    <message>
+        <source>Processes that differ</source>
+        <translation>Prozesse, die sich unterscheiden</translation>
+    </message>
+    <message>
+        <source>Memory by mapping</source>
+        <translation>Speicher nach Abbildung</translation>
+    </message>
+    <message>
+        <source>Sockets and open files</source>
+        <translation>Sockets und offene Dateien</translation>
+    </message>
+    <message>
+        <source>Times of the benchmarks</source>
+        <translation>Zeiten der Benchmarks</translation>
+    </message>
+    <message>
+        <source>Comparing %1 with %2…</source>
+        <translation>%1 wird mit %2 verglichen …</translation>
+    </message>
+    <message>
+        <source>Reading %1…</source>
+        <translation>%1 wird gelesen …</translation>
+    </message>
+    <message>
+        <source>That is the same image twice.</source>
+        <translation>Das ist zweimal dasselbe Image.</translation>
+    </message>
+    <message>
+        <source>Files, values, processes, memory and sockets of both are compared. Nothing is started.</source>
+        <translation>Dateien, Werte, Prozesse, Speicher und Sockets beider werden verglichen. Gestartet wird nichts.</translation>
+    </message>
+    <message>
+        <source>Size or layer</source>
+        <translation>Größe oder Schicht</translation>
+    </message>
+    <message>
+        <source>Value or setting</source>
+        <translation>Wert oder Einstellung</translation>
+    </message>
+    <message>
+        <source>Socket or open file</source>
+        <translation>Socket oder offene Datei</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Sizes</source>
+        <translation>Größen</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>Prozesse</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Sockets</source>
+        <translation>Sockets</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Zeiten</translation>
+    </message>
+    <message>
+        <source>Equal files: %1</source>
+        <translation>Gleiche Dateien: %1</translation>
+    </message>
+    <message>
+        <source>The contents of %1 are not text, too large, or not known.</source>
+        <translation>Der Inhalt von %1 ist kein Text, zu groß oder nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>No file differs.</source>
+        <translation>Keine Datei unterscheidet sich.</translation>
+    </message>
+    <message>
+        <source>Export the Differences</source>
+        <translation>Unterschiede exportieren</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Thaw::ContentsFrame</name>
+    <message>
+        <source>Look Inside</source>
+        <translation>Hineinsehen</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>%1 has not been looked into.</source>
+        <translation>In %1 wurde noch nicht hineingesehen.</translation>
+    </message>
+    <message>
+        <source>No container engine answers, so nothing can be read of the image.</source>
+        <translation>Keine Container-Engine antwortet, darum lässt sich vom Image nichts lesen.</translation>
+    </message>
+    <message>
+        <source>Reading %1…</source>
+        <translation>%1 wird gelesen …</translation>
+    </message>
+    <message>
+        <source>There is no checkpoint in %1.</source>
+        <translation>In %1 ist kein Checkpoint.</translation>
     </message>
 </context>
 <context>
@@ -978,6 +1109,17 @@
     <message>
         <source>Copied</source>
         <translation>Kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>Thaw::CopyTable</name>
+    <message>
+        <source>Copy Rows</source>
+        <translation>Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Alles auswählen</translation>
     </message>
 </context>
 <context>
@@ -2526,6 +2668,69 @@
     </message>
 </context>
 <context>
+    <name>Thaw::Differences</name>
+    <message>
+        <source>Earlier</source>
+        <translation>Früher</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>entfernt</translation>
+    </message>
+    <message>
+        <source>process</source>
+        <translation>Prozess</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Prozess</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Mapping</source>
+        <translation>Abbildung</translation>
+    </message>
+    <message>
+        <source>Equal</source>
+        <translation>Gleich</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>Verschoben</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+</context>
+<context>
     <name>Thaw::EditorFind</name>
     <message>
         <source>Find in the script</source>
@@ -2683,14 +2888,6 @@
 <context>
     <name>Thaw::ImageTabs</name>
     <message>
-        <source>Image name</source>
-        <translation>Name des Images</translation>
-    </message>
-    <message>
-        <source>Command that inspects the image</source>
-        <translation>Befehl, der das Image untersucht</translation>
-    </message>
-    <message>
         <source>Keep the container running</source>
         <translation>Den Container weiterlaufen lassen</translation>
     </message>
@@ -2711,14 +2908,6 @@
         <translation>Messung</translation>
     </message>
     <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>Look inside</source>
-        <translation>Hineinsehen</translation>
-    </message>
-    <message>
         <source>Test Restore</source>
         <translation>Wiederherstellung testen</translation>
     </message>
@@ -2731,20 +2920,76 @@
         <translation>Das Image in einem frischen Container wiederherstellen und sehen, ob es warm hochkommt.</translation>
     </message>
     <message>
-        <source>1 process</source>
-        <translation>1 Prozess</translation>
-    </message>
-    <message>
-        <source>%1 processes</source>
-        <translation>%1 Prozesse</translation>
-    </message>
-    <message>
-        <source>needs %1</source>
-        <translation>braucht %1</translation>
-    </message>
-    <message>
         <source>%1 was removed.</source>
         <translation>%1 wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>How to Run</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>Prozesse</translation>
+    </message>
+    <message>
+        <source>Open and mapped files</source>
+        <translation>Offene und abgebildete Dateien</translation>
+    </message>
+    <message>
+        <source>No process has a file open.</source>
+        <translation>Kein Prozess hat eine Datei offen.</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Sockets, pipes and the like</source>
+        <translation>Sockets, Pipes und dergleichen</translation>
+    </message>
+    <message>
+        <source>No process has a socket or a pipe.</source>
+        <translation>Kein Prozess hat einen Socket oder eine Pipe.</translation>
+    </message>
+    <message>
+        <source>Sockets</source>
+        <translation>Sockets</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>Secrets and where they are</source>
+        <translation>Geheimnisse und wo sie sind</translation>
+    </message>
+    <message>
+        <source>No secret was found. Searched: the values of the image’s configuration and of the processes’ environment, and private keys, known tokens and those values in memory and in files.</source>
+        <translation>Es wurde kein Geheimnis gefunden. Durchsucht wurden: die Werte der Konfiguration des Images und der Umgebung der Prozesse sowie Speicher und Dateien nach privaten Schlüsseln, bekannten Token und diesen Werten.</translation>
+    </message>
+    <message>
+        <source>Secrets</source>
+        <translation>Geheimnisse</translation>
+    </message>
+    <message>
+        <source>Search Memory</source>
+        <translation>Speicher durchsuchen</translation>
+    </message>
+    <message>
+        <source>Reading %1…</source>
+        <translation>%1 wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Asking the engine for %1…</source>
+        <translation>Die Engine wird nach %1 gefragt …</translation>
+    </message>
+    <message>
+        <source>No container engine answers.</source>
+        <translation>Keine Container-Engine antwortet.</translation>
     </message>
 </context>
 <context>
@@ -2772,6 +3017,10 @@
     <message>
         <source>Cold Start Took</source>
         <translation>Dauer des Kaltstarts</translation>
+    </message>
+    <message>
+        <source>from a file</source>
+        <translation>aus einer Datei</translation>
     </message>
 </context>
 <context>
@@ -2835,6 +3084,568 @@
     <message>
         <source>Stop</source>
         <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>All Images</source>
+        <translation>Alle Images</translation>
+    </message>
+    <message>
+        <source>Open Archive…</source>
+        <translation>Archiv öffnen …</translation>
+    </message>
+    <message>
+        <source>Those that Thaw did not make, too</source>
+        <translation>Auch die, die Thaw nicht gemacht hat</translation>
+    </message>
+</context>
+<context>
+    <name>Thaw::Inside</name>
+    <message>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>Base image</source>
+        <translation>Basis-Image</translation>
+    </message>
+    <message>
+        <source>Dumped by</source>
+        <translation>Gesichert von</translation>
+    </message>
+    <message>
+        <source>Checkpoint</source>
+        <translation>Checkpoint</translation>
+    </message>
+    <message>
+        <source>%1 in %2 files, in %3</source>
+        <translation>%1 in %2 Dateien, in %3</translation>
+    </message>
+    <message>
+        <source>%1 in %2 files, in %3 of layer %4</source>
+        <translation>%1 in %2 Dateien, in %3 der Schicht %4</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>Prozesse</translation>
+    </message>
+    <message>
+        <source>%1 with %2 threads</source>
+        <translation>%1 mit %2 Threads</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>%1 in %2 pages</source>
+        <translation>%1 in %2 Seiten</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>version %1, with fields Thaw does not know: made by a newer CRIU, what is shown may be incomplete</source>
+        <translation>Version %1, mit Feldern, die Thaw nicht kennt: von einem neueren CRIU gemacht, die Anzeige kann unvollständig sein</translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Fits this machine</source>
+        <translation>Passt zu diesem Rechner</translation>
+    </message>
+    <message>
+        <source>yes: it has every instruction set recorded</source>
+        <translation>ja: Er hat jeden vermerkten Befehlssatz</translation>
+    </message>
+    <message>
+        <source>no: it lacks %1</source>
+        <translation>nein: Ihm fehlt %1</translation>
+    </message>
+    <message>
+        <source>Frozen for</source>
+        <translation>Angehalten für</translation>
+    </message>
+    <message>
+        <source>Memory dumped in</source>
+        <translation>Speicher gesichert in</translation>
+    </message>
+    <message>
+        <source>Memory written in</source>
+        <translation>Speicher geschrieben in</translation>
+    </message>
+    <message>
+        <source>Pages written</source>
+        <translation>Geschriebene Seiten</translation>
+    </message>
+    <message>
+        <source>%1 of %2 scanned</source>
+        <translation>%1 von %2 durchgesehenen</translation>
+    </message>
+    <message>
+        <source>Uptime at the dump</source>
+        <translation>Laufzeit des Rechners</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>CRIU</source>
+        <translation>CRIU</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation>Braucht</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>Gemacht von</translation>
+    </message>
+    <message>
+        <source>%1 in %2 layers</source>
+        <translation>%1 in %2 Schichten</translation>
+    </message>
+    <message>
+        <source>Restored by</source>
+        <translation>Wiederhergestellt von</translation>
+    </message>
+    <message>
+        <source>none found</source>
+        <translation>keiner gefunden</translation>
+    </message>
+    <message>
+        <source>Starts</source>
+        <translation>Startet</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Ports</source>
+        <translation>Ports</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Gelesen</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>Befehlszeile</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Prozess</translation>
+    </message>
+    <message>
+        <source>%1, child of %2, group %3, session %4</source>
+        <translation>%1, Kind von %2, Gruppe %3, Sitzung %4</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>dead</source>
+        <translation>tot</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>has ended with %1</source>
+        <translation>hat mit %1 geendet</translation>
+    </message>
+    <message>
+        <source>Working directory</source>
+        <translation>Arbeitsverzeichnis</translation>
+    </message>
+    <message>
+        <source>Root</source>
+        <translation>Wurzel</translation>
+    </message>
+    <message>
+        <source>User and group</source>
+        <translation>Benutzer und Gruppe</translation>
+    </message>
+    <message>
+        <source>%1:%2 (effective %3:%4)</source>
+        <translation>%1:%2 (wirksam %3:%4)</translation>
+    </message>
+    <message>
+        <source>Further groups</source>
+        <translation>Weitere Gruppen</translation>
+    </message>
+    <message>
+        <source>Effective capabilities</source>
+        <translation>Wirksame Capabilities</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Permitted capabilities</source>
+        <translation>Erlaubte Capabilities</translation>
+    </message>
+    <message>
+        <source>Inheritable capabilities</source>
+        <translation>Vererbbare Capabilities</translation>
+    </message>
+    <message>
+        <source>Ambient capabilities</source>
+        <translation>Ambient-Capabilities</translation>
+    </message>
+    <message>
+        <source>Bounding set</source>
+        <translation>Begrenzende Menge</translation>
+    </message>
+    <message>
+        <source>Seccomp</source>
+        <translation>Seccomp</translation>
+    </message>
+    <message>
+        <source>a filter of its own</source>
+        <translation>ein eigener Filter</translation>
+    </message>
+    <message>
+        <source>strict</source>
+        <translation>streng</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>New privileges</source>
+        <translation>Neue Rechte</translation>
+    </message>
+    <message>
+        <source>none can be gained</source>
+        <translation>können nicht erlangt werden</translation>
+    </message>
+    <message>
+        <source>Security label</source>
+        <translation>Sicherheitsmarke</translation>
+    </message>
+    <message>
+        <source>Caught signals</source>
+        <translation>Abgefangene Signale</translation>
+    </message>
+    <message>
+        <source>Ignored signals</source>
+        <translation>Ignorierte Signale</translation>
+    </message>
+    <message>
+        <source>Open files</source>
+        <translation>Offene Dateien</translation>
+    </message>
+    <message>
+        <source>%1, at most %2</source>
+        <translation>%1, höchstens %2</translation>
+    </message>
+    <message>
+        <source>Umask</source>
+        <translation>Umask</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>lesen</translation>
+    </message>
+    <message>
+        <source>write</source>
+        <translation>schreiben</translation>
+    </message>
+    <message>
+        <source>read and write</source>
+        <translation>lesen und schreiben</translation>
+    </message>
+    <message>
+        <source>append</source>
+        <translation>anhängen</translation>
+    </message>
+    <message>
+        <source>packet</source>
+        <translation>Paket</translation>
+    </message>
+    <message>
+        <source>socket</source>
+        <translation>Socket</translation>
+    </message>
+    <message>
+        <source>pipe</source>
+        <translation>Pipe</translation>
+    </message>
+    <message>
+        <source>named pipe</source>
+        <translation>benannte Pipe</translation>
+    </message>
+    <message>
+        <source>terminal</source>
+        <translation>Terminal</translation>
+    </message>
+    <message>
+        <source>namespace</source>
+        <translation>Namensraum</translation>
+    </message>
+    <message>
+        <source>device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>anderes</translation>
+    </message>
+    <message>
+        <source>deleted, contents in the checkpoint</source>
+        <translation>gelöscht, Inhalt im Checkpoint</translation>
+    </message>
+    <message>
+        <source>given from outside at the restore</source>
+        <translation>wird beim Wiederherstellen von außen gegeben</translation>
+    </message>
+    <message>
+        <source>working directory</source>
+        <translation>Arbeitsverzeichnis</translation>
+    </message>
+    <message>
+        <source>program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>mapped</source>
+        <translation>abgebildet</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Thread</source>
+        <translation>Thread</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Nice</source>
+        <translation>Nice</translation>
+    </message>
+    <message>
+        <source>Vector unit</source>
+        <translation>Vektoreinheit</translation>
+    </message>
+    <message>
+        <source>Blocked signals</source>
+        <translation>Blockierte Signale</translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation>Variable</translation>
+    </message>
+    <message>
+        <source>Descriptor</source>
+        <translation>Deskriptor</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>Zugriff</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Bemerkung</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Local or name</source>
+        <translation>Lokal oder Name</translation>
+    </message>
+    <message>
+        <source>Remote</source>
+        <translation>Entfernt</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>Ungelesen</translation>
+    </message>
+    <message>
+        <source>Unsent</source>
+        <translation>Ungesendet</translation>
+    </message>
+    <message>
+        <source>Process: descriptors</source>
+        <translation>Prozess: Deskriptoren</translation>
+    </message>
+    <message>
+        <source>Mapping</source>
+        <translation>Abbildung</translation>
+    </message>
+    <message>
+        <source>On disk</source>
+        <translation>Auf der Platte</translation>
+    </message>
+    <message>
+        <source>Zeros</source>
+        <translation>Nullen</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Doppelte</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>[anonymous]</source>
+        <translation>[anonym]</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <translation>Digest</translation>
+    </message>
+    <message>
+        <source>%1 · checkpoint</source>
+        <translation>%1 · Checkpoint</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Rechte</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Eigentümer</translation>
+    </message>
+    <message>
+        <source>hard link</source>
+        <translation>harter Link</translation>
+    </message>
+    <message>
+        <source>symbolic link</source>
+        <translation>symbolischer Link</translation>
+    </message>
+    <message>
+        <source>directory</source>
+        <translation>Verzeichnis</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>entfernt</translation>
+    </message>
+    <message>
+        <source>replaced directory</source>
+        <translation>ersetztes Verzeichnis</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>Privater Schlüssel</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>Konfiguration</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Stelle</translation>
+    </message>
+    <message>
+        <source>Begins with</source>
+        <translation>Beginnt mit</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Anzahl</translation>
+    </message>
+</context>
+<context>
+    <name>Thaw::LayersPage</name>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>Files of the layer</source>
+        <translation>Dateien der Schicht</translation>
     </message>
 </context>
 <context>
@@ -3128,6 +3939,26 @@
         <source>Stopping the benchmark before the window closes…</source>
         <translation>Die Messung wird angehalten, bevor sich das Fenster schließt …</translation>
     </message>
+    <message>
+        <source>Open an Image Archive, a Checkpoint Archive or a Checkpoint’s inventory.img</source>
+        <translation>Image-Archiv, Checkpoint-Archiv oder inventory.img eines Checkpoints öffnen</translation>
+    </message>
+    <message>
+        <source>Archives and checkpoints (*.tar *.tar.gz *.tgz *.tar.xz *.tar.zst *.tar.bz2 inventory.img);;All files (*)</source>
+        <translation>Archive und Checkpoints (*.tar *.tar.gz *.tgz *.tar.xz *.tar.zst *.tar.bz2 inventory.img);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 can be looked into as it is, or be loaded into the engine.</source>
+        <translation>In %1 lässt sich hineinsehen, wie es ist, oder es wird in die Engine geladen.</translation>
+    </message>
+    <message>
+        <source>Look Inside</source>
+        <translation>Hineinsehen</translation>
+    </message>
+    <message>
+        <source>Load into the Engine</source>
+        <translation>In die Engine laden</translation>
+    </message>
 </context>
 <context>
     <name>Thaw::MakePanel</name>
@@ -3277,6 +4108,87 @@
     </message>
 </context>
 <context>
+    <name>Thaw::MemoryChart</name>
+    <message>
+        <source>Map of the memory</source>
+        <translation>Karte des Speichers</translation>
+    </message>
+    <message>
+        <source>%1 mappings, %2 in all</source>
+        <translation>%1 Abbildungen, zusammen %2</translation>
+    </message>
+    <message>
+        <source>%1 of process %2</source>
+        <translation>%1 von Prozess %2</translation>
+    </message>
+    <message>
+        <source>[anonymous]</source>
+        <translation>[anonym]</translation>
+    </message>
+    <message>
+        <source>%1 on disk (%2 %)</source>
+        <translation>%1 auf der Platte (%2 %)</translation>
+    </message>
+    <message>
+        <source>%1 are zeros</source>
+        <translation>%1 sind Nullen</translation>
+    </message>
+    <message>
+        <source>%1 are in the checkpoint more than once</source>
+        <translation>%1 sind mehrfach im Checkpoint</translation>
+    </message>
+    <message>
+        <source>Heap</source>
+        <translation>Heap</translation>
+    </message>
+    <message>
+        <source>Anonymous</source>
+        <translation>Anonym</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Shared</source>
+        <translation>Gemeinsam</translation>
+    </message>
+    <message>
+        <source>Stack</source>
+        <translation>Stack</translation>
+    </message>
+    <message>
+        <source>Zeros or duplicates</source>
+        <translation>Nullen oder Doppelte</translation>
+    </message>
+</context>
+<context>
+    <name>Thaw::MemoryPage</name>
+    <message>
+        <source>Mappings</source>
+        <translation>Abbildungen</translation>
+    </message>
+    <message>
+        <source>Counting the pages…</source>
+        <translation>Die Seiten werden gezählt …</translation>
+    </message>
+    <message>
+        <source>No page of memory is in this checkpoint.</source>
+        <translation>In diesem Checkpoint ist keine Speicherseite.</translation>
+    </message>
+    <message>
+        <source>%1 in %2 pages: %3 % are zeros, %4 % are in it more than once.</source>
+        <translation>%1 in %2 Seiten: %3 % sind Nullen, %4 % sind mehrfach darin.</translation>
+    </message>
+</context>
+<context>
+    <name>Thaw::MemorySearchModel</name>
+    <message>
+        <source>After 0x come pairs of hexadecimal digits, like 0x7f454c46.</source>
+        <translation>Auf 0x folgen Paare hexadezimaler Ziffern, wie 0x7f454c46.</translation>
+    </message>
+</context>
+<context>
     <name>Thaw::OutputPane</name>
     <message>
         <source>Log</source>
@@ -3332,6 +4244,117 @@
     </message>
 </context>
 <context>
+    <name>Thaw::OverviewPage</name>
+    <message>
+        <source>Fails</source>
+        <translation>Scheitert</translation>
+    </message>
+    <message>
+        <source>May surprise</source>
+        <translation>Kann überraschen</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>Wirkung</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>Remedy</source>
+        <translation>Abhilfe</translation>
+    </message>
+    <message>
+        <source>Image name</source>
+        <translation>Name des Images</translation>
+    </message>
+    <message>
+        <source>Command that inspects the image</source>
+        <translation>Befehl, der das Image untersucht</translation>
+    </message>
+    <message>
+        <source>Facts about the image</source>
+        <translation>Angaben zum Image</translation>
+    </message>
+    <message>
+        <source>Look Inside</source>
+        <translation>Hineinsehen</translation>
+    </message>
+    <message>
+        <source>Check Restore</source>
+        <translation>Wiederherstellen prüfen</translation>
+    </message>
+    <message>
+        <source>What stands against a restore</source>
+        <translation>Was gegen ein Wiederherstellen spricht</translation>
+    </message>
+    <message>
+        <source>Read the layers and the checkpoint: processes, files, memory, secrets</source>
+        <translation>Schichten und Checkpoint lesen: Prozesse, Dateien, Speicher, Geheimnisse</translation>
+    </message>
+    <message>
+        <source>Compare what the checkpoint needs with the image, the engine and this machine, without starting anything</source>
+        <translation>Was der Checkpoint braucht, mit Image, Engine und Rechner vergleichen, ohne etwas zu starten</translation>
+    </message>
+    <message>
+        <source>Progress of the check</source>
+        <translation>Fortschritt der Prüfung</translation>
+    </message>
+    <message>
+        <source>1 process</source>
+        <translation>1 Prozess</translation>
+    </message>
+    <message>
+        <source>%1 processes</source>
+        <translation>%1 Prozesse</translation>
+    </message>
+    <message>
+        <source>needs %1</source>
+        <translation>braucht %1</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird angehalten …</translation>
+    </message>
+    <message>
+        <source>%1 of %2 read</source>
+        <translation>%1 von %2 gelesen</translation>
+    </message>
+    <message>
+        <source>%1 read</source>
+        <translation>%1 gelesen</translation>
+    </message>
+    <message>
+        <source>Would it restore? Everything that stands against it, without a try.</source>
+        <translation>Ließe es sich wiederherstellen? Alles, was dagegen spricht, ohne Versuch.</translation>
+    </message>
+    <message>
+        <source>Looking at the checkpoint and the files it names…</source>
+        <translation>Checkpoint und darin genannte Dateien werden angesehen …</translation>
+    </message>
+    <message>
+        <source>Nothing stands against a restore here: %1 files compared in %2.</source>
+        <translation>Hier spricht nichts gegen ein Wiederherstellen: %1 Dateien in %2 verglichen.</translation>
+    </message>
+    <message>
+        <source>It can be restored, but may surprise.</source>
+        <translation>Es lässt sich wiederherstellen, kann aber überraschen.</translation>
+    </message>
+    <message>
+        <source>It cannot be restored as it is.</source>
+        <translation>So lässt es sich nicht wiederherstellen.</translation>
+    </message>
+</context>
+<context>
     <name>Thaw::ProblemsModel</name>
     <message>
         <source>Error</source>
@@ -3344,6 +4367,83 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Thaw::ProcessModel</name>
+    <message>
+        <source>ended</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>PID</source>
+        <translation>PID</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+</context>
+<context>
+    <name>Thaw::ProcessPage</name>
+    <message>
+        <source>The process</source>
+        <translation>Der Prozess</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Show Secrets</source>
+        <translation>Geheimnisse zeigen</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>Prozesse</translation>
+    </message>
+    <message>
+        <source>Values that look like passwords or keys are masked</source>
+        <translation>Werte, die nach Passwörtern oder Schlüsseln aussehen, sind verdeckt</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Prozess</translation>
+    </message>
+</context>
+<context>
+    <name>Thaw::ReadingView</name>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Progress of reading</source>
+        <translation>Fortschritt des Lesens</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird angehalten …</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>
@@ -3528,6 +4628,21 @@
     </message>
 </context>
 <context>
+    <name>Thaw::RowsView</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filtern</translation>
+    </message>
+    <message>
+        <source>Filter: %1</source>
+        <translation>Filtern: %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
     <name>Thaw::RunLogs</name>
     <message>
         <source>This run</source>
@@ -3540,6 +4655,124 @@
     <message>
         <source>Run %1 · %2</source>
         <translation>Lauf %1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>Thaw::RunPage</name>
+    <message>
+        <source>Docker</source>
+        <translation>Docker</translation>
+    </message>
+    <message>
+        <source>Podman</source>
+        <translation>Podman</translation>
+    </message>
+    <message>
+        <source>compose.yaml</source>
+        <translation>compose.yaml</translation>
+    </message>
+    <message>
+        <source>Kubernetes pod</source>
+        <translation>Pod für Kubernetes</translation>
+    </message>
+    <message>
+        <source>Nothing in this image restores a checkpoint: it starts like any other.</source>
+        <translation>Nichts in diesem Image stellt einen Checkpoint wieder her: Es startet wie jedes andere.</translation>
+    </message>
+    <message>
+        <source>The seccomp profile is %1. Kubernetes wants it in the kubelet’s seccomp directory on each node.</source>
+        <translation>Das Seccomp-Profil ist %1. Kubernetes braucht es im Seccomp-Verzeichnis des Kubelets auf jedem Knoten.</translation>
+    </message>
+    <message>
+        <source>This image was not made for a seccomp profile: it runs without one.</source>
+        <translation>Dieses Image ist nicht für ein Seccomp-Profil gemacht: Es läuft ohne.</translation>
+    </message>
+    <message>
+        <source>Put the name of a volume with the same contents for VOLUME.</source>
+        <translation>Für VOLUME den Namen eines Volumes mit demselben Inhalt einsetzen.</translation>
+    </message>
+</context>
+<context>
+    <name>Thaw::SearchPage</name>
+    <message>
+        <source>Process</source>
+        <translation>Prozess</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Mapping</source>
+        <translation>Abbildung</translation>
+    </message>
+    <message>
+        <source>Around it</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>[anonymous]</source>
+        <translation>[anonym]</translation>
+    </message>
+    <message>
+        <source>Match Case</source>
+        <translation>Groß/klein beachten</translation>
+    </message>
+    <message>
+        <source>Places in memory</source>
+        <translation>Stellen im Speicher</translation>
+    </message>
+    <message>
+        <source>Text, or bytes as 0x7f454c46</source>
+        <translation>Text, oder Bytes wie 0x7f454c46</translation>
+    </message>
+    <message>
+        <source>Text or bytes to look for in memory</source>
+        <translation>Text oder Bytes, die im Speicher gesucht werden</translation>
+    </message>
+    <message>
+        <source>Progress of the search</source>
+        <translation>Fortschritt der Suche</translation>
+    </message>
+    <message>
+        <source>Bytes of the chosen place</source>
+        <translation>Bytes der gewählten Stelle</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird angehalten …</translation>
+    </message>
+    <message>
+        <source>Searching the memory…</source>
+        <translation>Der Speicher wird durchsucht …</translation>
+    </message>
+    <message>
+        <source>The first %1 places</source>
+        <translation>Die ersten %1 Stellen</translation>
+    </message>
+    <message>
+        <source>1 place</source>
+        <translation>1 Stelle</translation>
+    </message>
+    <message>
+        <source>%1 places</source>
+        <translation>%1 Stellen</translation>
+    </message>
+    <message>
+        <source>That is nowhere in the memory of this checkpoint.</source>
+        <translation>Das ist nirgends im Speicher dieses Checkpoints.</translation>
+    </message>
+    <message>
+        <source>Look for a text or bytes in the pages of every process.</source>
+        <translation>Nach einem Text oder Bytes in den Seiten jedes Prozesses suchen.</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,12 @@
 #include "ui/mainwindow.h"
 #include "ui/panels/comparepanel.h"
 #include "ui/models/benchmarkmodel.h"
+#include "ui/models/comparemodel.h"
+#include "ui/models/memorysearchmodel.h"
+#include "ui/models/preflightmodel.h"
+#include "ui/panels/inside/processpage.h"
+#include "ui/panels/inside/searchpage.h"
+#include "ui/widgets/rowsview.h"
 #include "ui/panels/imagespanel.h"
 #include "ui/panels/imagetabs.h"
 #include "ui/panels/makepanel.h"
@@ -20,12 +26,14 @@
 
 #include "tests/ui/looks.h"
 #include "tests/ui/benchmarksamples.h"
+#include "tests/ui/insidesamples.h"
 #include "tests/ui/samples.h"
 
 #include <QAbstractButton>
 #include <QApplication>
 #include <QComboBox>
 #include <QElapsedTimer>
+#include <QLineEdit>
 #include <QProcess>
 #include <QStandardPaths>
 #include <QStyleHints>
@@ -33,6 +41,7 @@
 #include <QTableView>
 #include <QTextStream>
 #include <QTranslator>
+#include <QTreeView>
 
 using namespace Thaw;
 using namespace Qt::StringLiterals;
@@ -172,6 +181,91 @@ void make()
     window.closeProject();
 }
 
+void insidePages()
+{
+    RunModel run(nullptr);
+    EngineModel engines;
+    MainWindow window(&run, &engines);
+    window.resize(1180, 760);
+    window.show();
+    engines.show(EngineModel::State::Ready, {Samples::docker()});
+    engines.showImages(Samples::images());
+    window.showPage(MainWindow::Page::Images);
+    window.imagesPanel()->select(u"hello:ck-4"_s);
+    ImageTabs *tabs = window.imagesPanel()->details();
+    shoot(&window, u"inside-overview-unread"_s);
+    tabs->setCurrentIndex(ImageTabs::Processes);
+    tabs->contents()->show(ContentsModel::State::Busy);
+    tabs->contents()->showProgress(61'000'000, 157'000'000);
+    shoot(&window, u"inside-busy"_s);
+    tabs->contents()->show(ContentsModel::State::Failed, {}, {ErrorKind::Truncated, u"The engine’s answer ended before the image did."_s, u"after 61 MB"_s, {}});
+    shoot(&window, u"inside-failed"_s);
+    tabs->contents()->show(ContentsModel::State::Done, Samples::plainContents());
+    shoot(&window, u"inside-no-checkpoint"_s);
+    tabs->contents()->show(ContentsModel::State::Done, Samples::contents());
+    for (const auto &[page, name] : {std::pair{ImageTabs::Overview, u"overview"_s}, {ImageTabs::Processes, u"processes"_s},
+                                     {ImageTabs::Files, u"files"_s}, {ImageTabs::Sockets, u"sockets"_s}, {ImageTabs::Memory, u"memory"_s},
+                                     {ImageTabs::Layers, u"layers"_s}, {ImageTabs::Secrets, u"secrets"_s}, {ImageTabs::Search, u"search-empty"_s},
+                                     {ImageTabs::Run, u"run"_s}}) {
+        tabs->setCurrentIndex(page);
+        shoot(&window, u"inside-"_s + name);
+    }
+    tabs->setCurrentIndex(ImageTabs::Overview);
+    for (const bool good : {true, false}) {
+        tabs->preflight()->show(PreflightModel::State::Done, Samples::preflight(good));
+        shoot(&window, good ? u"inside-check-good"_s : u"inside-check-bad"_s);
+    }
+    tabs->preflight()->show(PreflightModel::State::Busy);
+    shoot(&window, u"inside-check-busy"_s);
+    tabs->preflight()->show(PreflightModel::State::Empty);
+    tabs->setCurrentIndex(ImageTabs::Processes);
+    auto *processes = qobject_cast<ProcessPage *>(tabs->frame(ImageTabs::Processes)->page());
+    processes->tree()->setCurrentIndex(processes->tree()->model()->index(0, 0, processes->tree()->model()->index(0, 0)));
+    for (int page = 1; page < 3; ++page) {
+        processes->tabs()->setCurrentIndex(page);
+        shoot(&window, page == 1 ? u"inside-processes-threads"_s : u"inside-processes-environment"_s);
+    }
+    tabs->setCurrentIndex(ImageTabs::Search);
+    qobject_cast<SearchPage *>(tabs->frame(ImageTabs::Search)->page())->field()->setText(u"hunter2"_s);
+    tabs->memorySearch()->show(MemorySearchModel::State::Busy, {.wanted = "hunter2"});
+    shoot(&window, u"inside-search-busy"_s);
+    tabs->memorySearch()->show(MemorySearchModel::State::Done, {.wanted = "hunter2"}, Samples::memoryHits());
+    shoot(&window, u"inside-search"_s);
+    tabs->setCurrentIndex(ImageTabs::Secrets);
+    tabs->contents()->show(ContentsModel::State::Done, Samples::plainContents());
+    shoot(&window, u"inside-no-secrets"_s);
+}
+
+void comparePages()
+{
+    RunModel run(nullptr);
+    EngineModel engines;
+    MainWindow window(&run, &engines);
+    window.resize(1180, 760);
+    window.show();
+    engines.show(EngineModel::State::Ready, {Samples::docker()});
+    engines.showImages(Samples::images());
+    window.showPage(MainWindow::Page::Compare);
+    ComparePanel *panel = window.comparePanel();
+    panel->model()->show(CompareModel::State::Busy);
+    shoot(&window, u"compare-reading"_s);
+    panel->model()->show(CompareModel::State::Failed, {}, {ErrorKind::NotFound, u"There is no image hello:ck-3."_s, u"404"_s, {}});
+    shoot(&window, u"compare-not-read"_s);
+    panel->model()->show(CompareModel::State::Done, Samples::difference());
+    for (const auto &[section, name] : {std::pair{ComparePanel::Sizes, u"sizes"_s}, {ComparePanel::Files, u"files"_s}, {ComparePanel::Values, u"values"_s},
+                                        {ComparePanel::Processes, u"processes"_s}, {ComparePanel::Memory, u"memory"_s},
+                                        {ComparePanel::Sockets, u"sockets"_s}, {ComparePanel::Times, u"times"_s}}) {
+        panel->sections()->setCurrentIndex(section);
+        shoot(&window, u"compare-"_s + name);
+    }
+    ImageDifference none = Samples::difference();
+    none = {.before = none.before, .after = none.after, .equalFiles = none.equalFiles};
+    panel->model()->show(CompareModel::State::Empty);
+    panel->model()->show(CompareModel::State::Done, none);
+    panel->sections()->setCurrentIndex(ComparePanel::Files);
+    shoot(&window, u"compare-equal"_s);
+}
+
 void imagePages()
 {
     RunModel run(nullptr);
@@ -231,6 +325,8 @@ void otherLanguages()
     make();
     imagePages();
     welcome();
+    insidePages();
+    comparePages();
     QApplication::removeTranslator(&german);
     QLocale::setDefault(QLocale::c());
     suffix = u"-rtl"_s;
@@ -244,6 +340,8 @@ void otherLanguages()
     large.setPointSize(14);
     QApplication::setFont(large);
     make();
+    insidePages();
+    comparePages();
     QApplication::removeTranslator(&longWords);
 }
 
@@ -271,6 +369,8 @@ int main(int argc, char **argv)
         welcome();
         make();
         imagePages();
+        insidePages();
+        comparePages();
         logs();
     }
     // One page in German, one from right to left, one with large letters and long words.

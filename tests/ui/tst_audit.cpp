@@ -6,6 +6,10 @@
 #include "ui/log/logpane.h"
 #include "ui/mainwindow.h"
 #include "ui/models/benchmarkmodel.h"
+#include "ui/models/comparemodel.h"
+#include "ui/models/memorysearchmodel.h"
+#include "ui/models/preflightmodel.h"
+#include "ui/panels/comparepanel.h"
 #include "ui/panels/imagespanel.h"
 #include "ui/panels/imagetabs.h"
 #include "ui/panels/makepanel.h"
@@ -16,6 +20,7 @@
 
 #include "tests/ui/looks.h"
 #include "tests/ui/benchmarksamples.h"
+#include "tests/ui/insidesamples.h"
 #include "tests/ui/samples.h"
 
 #include <QAbstractButton>
@@ -66,6 +71,24 @@ struct State
     void (*enter)(Bench &);
 };
 
+/// A page of an image, filled.
+void look(Bench &bench, ImageTabs::Page page, const ContentsPtr &contents = Samples::contents())
+{
+    bench.window.showPage(MainWindow::Page::Images);
+    bench.window.imagesPanel()->select(u"hello:ck-4"_s);
+    ImageTabs *tabs = bench.window.imagesPanel()->details();
+    tabs->setCurrentIndex(page);
+    if (contents)
+        tabs->contents()->show(ContentsModel::State::Done, contents);
+}
+
+void compare(Bench &bench, ComparePanel::Section section)
+{
+    bench.window.showPage(MainWindow::Page::Compare);
+    bench.window.comparePanel()->model()->show(CompareModel::State::Done, Samples::difference());
+    bench.window.comparePanel()->sections()->setCurrentIndex(section);
+}
+
 const State states[] = {
     {"welcome", [](Bench &b) { b.window.welcomePanel()->setRecents({{u"/home/ada/hello"_s, u"hello"_s, u"Ready"_s}}); }},
     {"welcome, searching", [](Bench &b) { b.engines.show(EngineModel::State::Searching, {}); }},
@@ -98,9 +121,49 @@ const State states[] = {
          b.window.imagesPanel()->details()->setCurrentIndex(ImageTabs::Benchmark);
          b.window.imagesPanel()->details()->benchmarks()->show(QList<Benchmark>{Samples::benchmark(), Samples::benchmark(1.1)});
      }},
+    {"images, overview", [](Bench &b) { look(b, ImageTabs::Overview); }},
+    {"images, restore checked", [](Bench &b) {
+         look(b, ImageTabs::Overview);
+         b.window.imagesPanel()->details()->preflight()->show(PreflightModel::State::Done, Samples::preflight(false));
+     }},
+    {"images, processes", [](Bench &b) { look(b, ImageTabs::Processes); }},
+    {"images, files", [](Bench &b) { look(b, ImageTabs::Files); }},
+    {"images, sockets", [](Bench &b) { look(b, ImageTabs::Sockets); }},
+    {"images, memory", [](Bench &b) { look(b, ImageTabs::Memory); QTest::qWait(100); }},
+    {"images, layers", [](Bench &b) { look(b, ImageTabs::Layers); }},
+    {"images, secrets", [](Bench &b) { look(b, ImageTabs::Secrets); }},
+    {"images, no secrets", [](Bench &b) { look(b, ImageTabs::Secrets, Samples::plainContents()); }},
+    {"images, search", [](Bench &b) { look(b, ImageTabs::Search); }},
+    {"images, found in memory", [](Bench &b) {
+         look(b, ImageTabs::Search);
+         b.window.imagesPanel()->details()->memorySearch()->show(MemorySearchModel::State::Done, {.wanted = "hunter2"}, Samples::memoryHits());
+     }},
+    {"images, how to run", [](Bench &b) { look(b, ImageTabs::Run); }},
+    {"images, reading", [](Bench &b) {
+         look(b, ImageTabs::Processes, {});
+         b.window.imagesPanel()->details()->contents()->show(ContentsModel::State::Busy);
+         b.window.imagesPanel()->details()->contents()->showProgress(25'000'000, 157'000'000);
+     }},
+    {"images, not read", [](Bench &b) {
+         look(b, ImageTabs::Processes, {});
+         b.window.imagesPanel()->details()->contents()->show(ContentsModel::State::Failed, {},
+                                                             {ErrorKind::Truncated, u"The engine’s answer ended before the image did."_s, u"after 25 MB"_s, {}});
+     }},
     {"images, empty", [](Bench &b) { b.engines.showImages({}); b.window.showPage(MainWindow::Page::Images); }},
     {"images, no engine", [](Bench &b) { b.engines.show(EngineModel::State::None, {}); b.window.showPage(MainWindow::Page::Images); }},
     {"compare", [](Bench &b) { b.window.showPage(MainWindow::Page::Compare); }},
+    {"compare, sizes", [](Bench &b) { compare(b, ComparePanel::Sizes); }},
+    {"compare, files", [](Bench &b) { compare(b, ComparePanel::Files); }},
+    {"compare, memory", [](Bench &b) { compare(b, ComparePanel::Memory); }},
+    {"compare, times", [](Bench &b) { compare(b, ComparePanel::Times); }},
+    {"compare, reading", [](Bench &b) {
+         b.window.showPage(MainWindow::Page::Compare);
+         b.window.comparePanel()->model()->show(CompareModel::State::Busy);
+     }},
+    {"compare, not read", [](Bench &b) {
+         b.window.showPage(MainWindow::Page::Compare);
+         b.window.comparePanel()->model()->show(CompareModel::State::Failed, {}, {ErrorKind::NotFound, u"There is no image hello:ck-3."_s, {}, {}});
+     }},
     {"compare, empty", [](Bench &b) { b.engines.showImages({}); b.window.showPage(MainWindow::Page::Compare); }},
     {"compare, no engine", [](Bench &b) { b.engines.show(EngineModel::State::None, {}); b.window.showPage(MainWindow::Page::Compare); }},
 };
@@ -357,7 +420,8 @@ private Q_SLOTS:
         QCoreApplication::installTranslator(&german);
         Bench bench;
         bench.open();
-        QCoreApplication::processEvents();
+        for (int i = 0; i < 4; ++i) // the log tells its length a moment later
+            QCoreApplication::processEvents();
         const QSize least = bench.window.minimumSizeHint();
         const QStringList found = cutOff(bench.window);
         QCoreApplication::removeTranslator(&german);

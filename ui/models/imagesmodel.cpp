@@ -4,6 +4,8 @@
 #include "core/pipeline/labels.h"
 #include "ui/text.h"
 
+#include <QFileInfo>
+
 #include <algorithm>
 
 namespace Thaw {
@@ -13,17 +15,53 @@ QString imageTitle(const ImageSummary &image)
     return image.tags.isEmpty() ? image.id.section(u':', -1).left(12) : image.tags.first();
 }
 
+bool isOurs(const ImageSummary &image)
+{
+    return image.labels.value(Label::Kind) == Label::KindCheckpoint;
+}
+
+ImageSummary pathImage(const QString &path)
+{
+    const QFileInfo file(path);
+    return {.id = QStringLiteral("path:") + file.absoluteFilePath(),
+            .tags = {file.fileName()},
+            .created = file.lastModified(),
+            .size = file.isFile() ? file.size() : 0,
+            .labels = {}};
+}
+
+QString pathOf(const ImageSummary &image)
+{
+    return image.id.startsWith(QStringLiteral("path:")) ? image.id.mid(5) : QString();
+}
+
+ContentsSubject imageSubject(const ImageSummary &image)
+{
+    const QString path = pathOf(image);
+    return path.isEmpty() ? ContentsSubject{.id = image.id, .name = imageTitle(image), .path = {}} : pathSubject(path);
+}
+
 ImagesModel::ImagesModel(QObject *parent) : QAbstractTableModel(parent) {}
 
 void ImagesModel::setImages(const QList<ImageSummary> &images)
 {
-    m_all.clear();
-    for (const ImageSummary &image : images) {
-        if (image.labels.value(Label::Kind) == Label::KindCheckpoint)
-            m_all.append(image);
-    }
+    m_all = images;
     std::stable_sort(m_all.begin(), m_all.end(),
                      [](const ImageSummary &a, const ImageSummary &b) { return a.created > b.created; });
+    reload();
+}
+
+void ImagesModel::showAll(bool all)
+{
+    m_others = all;
+    reload();
+}
+
+void ImagesModel::addPath(const QString &path)
+{
+    const QString whole = QFileInfo(path).absoluteFilePath();
+    m_paths.removeAll(whole);
+    m_paths.prepend(whole);
     reload();
 }
 
@@ -36,8 +74,10 @@ void ImagesModel::setHidden(const QSet<QString> &ids)
 void ImagesModel::reload()
 {
     QList<ImageSummary> images;
+    for (const QString &path : std::as_const(m_paths))
+        images.append(pathImage(path));
     for (const ImageSummary &image : std::as_const(m_all)) {
-        if (!m_hidden.contains(image.id))
+        if (!m_hidden.contains(image.id) && (m_others || isOurs(image)))
             images.append(image);
     }
     if (images == m_images)
@@ -64,15 +104,17 @@ QVariant ImagesModel::data(const QModelIndex &index, int role) const
     const ImageSummary &image = m_images[index.row()];
     if (role == Qt::TextAlignmentRole && index.column() >= Size)
         return int(Qt::AlignRight | Qt::AlignVCenter);
+    if (role == Qt::ToolTipRole && index.column() == Name && !pathOf(image).isEmpty())
+        return pathOf(image);
     if (role == Qt::ToolTipRole)
         return index.column() == Made ? QLocale().toString(image.created, QLocale::LongFormat) : image.tags.join(u'\n');
     if (role != Qt::DisplayRole)
         return {};
     switch (index.column()) {
     case Name: return imageTitle(image);
-    case Application: return image.labels.value(Label::Application);
+    case Application: return pathOf(image).isEmpty() ? image.labels.value(Label::Application) : tr("from a file");
     case Made: return Text::ago(image.created);
-    case Size: return Text::bytes(image.size);
+    case Size: return image.size > 0 ? Text::bytes(image.size) : QString();
     case Checkpoint: {
         const qint64 bytes = image.labels.value(Label::Bytes).toLongLong();
         return bytes > 0 ? Text::bytes(bytes) : QString();

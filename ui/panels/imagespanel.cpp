@@ -10,6 +10,7 @@
 #include "ui/widgets/icons.h"
 #include "ui/widgets/messagebar.h"
 
+#include <QCheckBox>
 #include <QCoroTask>
 #include <QHeaderView>
 #include <QLineEdit>
@@ -28,22 +29,22 @@ constexpr int undoTime = 10'000; // ms
 
 } // namespace
 
-ImagesPanel::ImagesPanel(Actions *actions, EngineModel *engines, QWidget *parent)
+ImagesPanel::ImagesPanel(Actions *actions, EngineModel *engines, const std::shared_ptr<ContentsCache> &cache, QWidget *parent)
     : QWidget(parent), m_actions(actions), m_engines(engines), m_model(new ImagesModel(this)),
       m_filtered(new QSortFilterProxyModel(this)), m_stack(new QStackedWidget(this)), m_empty(new EmptyState(this)),
       m_list(new QWidget(this)), m_filter(new QLineEdit(this)), m_table(new QTableView(this)),
       m_test(new QPushButton(icon(Icon::Test), tr("Test Restore"), this)),
       m_compare(new QPushButton(icon(Icon::Compare), tr("Compare"), this)),
       m_delete(new QPushButton(icon(Icon::Delete), tr("Delete"), this)),
-      m_details(new ImageTabs(actions, engines, this)), m_message(new MessageBar(this))
+      m_all(new QCheckBox(tr("All Images"), this)), m_details(new ImageTabs(actions, engines, cache, this)), m_message(new MessageBar(this))
 {
-    setUpTable();
-    m_stack->addWidget(m_empty);
-    m_stack->addWidget(m_list);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 10, 12, 8);
     layout->setSpacing(8);
     layout->addWidget(m_message);
+    setUpTable();
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_list);
     layout->addWidget(m_stack, 1);
     m_grace.setSingleShot(true);
     m_grace.setInterval(undoTime);
@@ -90,19 +91,30 @@ void ImagesPanel::setUpTable()
         button->setAutoDefault(false);
     m_compare->setToolTip(m_actions->compare->toolTip());
     auto *top = new QHBoxLayout;
+    auto *open = new QPushButton(icon(Icon::Open), tr("Open Archive…"), this);
+    open->setAutoDefault(false);
+    open->setToolTip(m_actions->openArchive->toolTip());
+    connect(open, &QPushButton::clicked, m_actions->openArchive, &QAction::trigger);
+    m_all->setToolTip(tr("Those that Thaw did not make, too"));
+    connect(m_all, &QCheckBox::toggled, m_model, &ImagesModel::showAll);
+    connect(m_all, &QCheckBox::toggled, this, &ImagesPanel::showState);
     top->addWidget(m_filter, 1);
+    top->addWidget(m_all);
+    top->addWidget(open);
     top->addWidget(m_test);
     top->addWidget(m_compare);
     top->addWidget(m_delete);
+    // Above the list and what is there without one: archives need no engine.
+    static_cast<QVBoxLayout *>(QWidget::layout())->addLayout(top);
     auto *layout = new QVBoxLayout(m_list);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addLayout(top);
     auto *split = new QSplitter(Qt::Vertical, m_list);
     split->setChildrenCollapsible(false);
     split->addWidget(m_table);
     split->addWidget(m_details);
     split->setStretchFactor(0, 1);
-    split->setStretchFactor(1, 1);
+    split->setStretchFactor(1, 2);
+    split->setSizes({1000, 2000});
     layout->addWidget(split, 1);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ImagesPanel::showSelection);
     connect(m_filtered, &QAbstractItemModel::modelReset, this, &ImagesPanel::showSelection);
@@ -124,7 +136,10 @@ void ImagesPanel::showState()
 {
     const auto engine = m_engines->state();
     const bool any = m_model->rowCount() > 0;
-    if (engine == EngineModel::State::None || engine == EngineModel::State::Denied) {
+    const bool files = any && !pathOf(m_model->image(0)).isEmpty(); // no engine is needed for those
+    if (files) {
+        m_state = State::Done;
+    } else if (engine == EngineModel::State::None || engine == EngineModel::State::Denied) {
         m_state = State::Failed;
         m_empty->say(Icon::Warning, tr("Images are kept by a container engine, and none answers."),
                      m_actions->lookAgain);
@@ -141,6 +156,8 @@ void ImagesPanel::showState()
         m_state = State::Done;
     }
     m_stack->setCurrentWidget(m_state == State::Done ? m_list : m_empty);
+    m_filter->setEnabled(m_state == State::Done);
+    m_all->setEnabled(m_loaded);
     showSelection();
 }
 
@@ -148,14 +165,23 @@ void ImagesPanel::showSelection()
 {
     const QList<ImageSummary> images = selected();
     m_compare->setEnabled(images.size() == 2 || images.size() == 1);
-    m_delete->setEnabled(!images.isEmpty());
+    m_delete->setEnabled(!images.isEmpty() && std::ranges::all_of(images, isOurs));
     m_actions->compare->setEnabled(m_compare->isEnabled());
+    // It is told of the image before it is seen, lest it reads the one before.
+    if (images.size() == 1)
+        m_details->setImage(images.first());
     m_details->setVisible(images.size() == 1);
     showTestButton();
     Q_EMIT selectionChanged();
-    if (images.size() != 1)
-        return;
-    m_details->setImage(images.first());
+}
+
+void ImagesPanel::openPath(const QString &path)
+{
+    m_filter->clear();
+    m_model->addPath(path);
+    showState();
+    m_table->selectRow(0);
+    Q_EMIT pathOpened(path);
 }
 
 bool ImagesPanel::select(const QString &image)
@@ -171,7 +197,8 @@ bool ImagesPanel::select(const QString &image)
 
 void ImagesPanel::showTestButton()
 {
-    m_test->setEnabled(m_actions->test->isEnabled() && selected().size() == 1);
+    const QList<ImageSummary> images = selected();
+    m_test->setEnabled(m_actions->test->isEnabled() && images.size() == 1 && pathOf(images.first()).isEmpty());
     m_test->setToolTip(m_actions->test->toolTip());
 }
 

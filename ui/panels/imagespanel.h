@@ -8,6 +8,9 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <memory>
+
+class QCheckBox;
 class QLineEdit;
 class QPushButton;
 class QSortFilterProxyModel;
@@ -17,6 +20,7 @@ class QTableView;
 namespace Thaw {
 
 class Actions;
+class ContentsCache;
 class EmptyState;
 class EngineModel;
 class ImageTabs;
@@ -30,7 +34,7 @@ class ImagesPanel : public QWidget
 public:
     enum class State { Empty, Busy, Done, Failed };
 
-    ImagesPanel(Actions *actions, EngineModel *engines, QWidget *parent = nullptr);
+    ImagesPanel(Actions *actions, EngineModel *engines, const std::shared_ptr<ContentsCache> &cache, QWidget *parent = nullptr);
     ~ImagesPanel() override;
 
     State state() const { return m_state; }
@@ -39,6 +43,8 @@ public:
     QList<ImageSummary> selected() const;
     /// Selects the image of that name; false if it is not in the list.
     bool select(const QString &image);
+    /// Shows what is inside an archive or a directory, as a row of the list.
+    void openPath(const QString &path);
     ImageTabs *details() const { return m_details; }
     /// Deletes what waits for its undo, now.
     void flushDeletions();
@@ -51,6 +57,7 @@ Q_SIGNALS:
     void selectionChanged();
     void deletionsFinished();
     void compareWanted(const QList<Thaw::ImageSummary> &images);
+    void pathOpened(const QString &path);
     void noted(const QString &sentence);
 
 private:
@@ -73,6 +80,7 @@ private:
     QPushButton *m_test;
     QPushButton *m_compare;
     QPushButton *m_delete;
+    QCheckBox *m_all;
     ImageTabs *m_details;
     MessageBar *m_message;
     QTimer m_grace;

@@ -7,16 +7,22 @@
 #include "ui/models/benchmarkmodel.h"
 #include "ui/models/enginemodel.h"
 #include "ui/models/imagesmodel.h"
+#include "ui/models/memorysearchmodel.h"
+#include "ui/models/preflightmodel.h"
 #include "ui/panels/benchmarkpane.h"
-#include "ui/widgets/copyline.h"
+#include "ui/panels/inside/insiderows.h"
+#include "ui/panels/inside/memorypage.h"
+#include "ui/panels/inside/overviewpage.h"
+#include "ui/panels/inside/processpage.h"
+#include "ui/panels/inside/rowspage.h"
+#include "ui/panels/inside/runpage.h"
+#include "ui/panels/inside/searchpage.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/testcard.h"
 
 #include <QCheckBox>
 #include <QCoroTask>
-#include <QFormLayout>
-#include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
@@ -24,18 +30,27 @@
 
 namespace Thaw {
 
-ImageTabs::ImageTabs(Actions *actions, EngineModel *engines, QWidget *parent)
+ImageTabs::ImageTabs(Actions *actions, EngineModel *engines, const std::shared_ptr<ContentsCache> &cache, QWidget *parent)
     : QTabWidget(parent), m_actions(actions), m_engines(engines),
-      m_benchmarks(new BenchmarkModel(engines, BenchmarkStore(), this)), m_title(new QLabel(this)),
-      m_reference(new CopyLine(tr("Image name"), this)), m_command(new CopyLine(tr("Command that inspects the image"), this)),
+      m_benchmarks(new BenchmarkModel(engines, BenchmarkStore(), this)), m_contents(new ContentsModel(engines, cache, this)),
+      m_preflight(new PreflightModel(engines, this)), m_search(new MemorySearchModel(engines, this)),
+      m_overview(new OverviewPage(m_contents, m_preflight, this)), m_run(new RunPage(this)),
       m_keep(new QCheckBox(tr("Keep the container running"), this)), m_testStack(new QStackedWidget(this)),
       m_untested(new EmptyState(this)), m_card(new TestCard(this)), m_benchmark(new BenchmarkPane(actions, m_benchmarks, this))
 {
     setDocumentMode(true);
+    setUsesScrollButtons(true);
     setAccessibleName(tr("The image"));
-    addTab(makeOverview(), tr("Overview"));
+    addTab(m_overview, tr("Overview"));
+    addInsidePages();
+    addTab(m_run, tr("How to Run"));
     addTab(makeTest(), tr("Restore Test"));
     addTab(m_benchmark, tr("Benchmark"));
+    connect(this, &QTabWidget::currentChanged, this, &ImageTabs::showRun);
+    connect(m_contents, &ContentsModel::changed, this, [this] {
+        if (m_contents->state() == ContentsModel::State::Done || m_contents->state() == ContentsModel::State::Failed)
+            showRun();
+    });
     connect(m_benchmark, &BenchmarkPane::noted, this, &ImageTabs::noted);
     connect(m_benchmarks, &BenchmarkModel::finished, this, &ImageTabs::noted);
     connect(m_card, &TestCard::logWanted, actions->showLog, &QAction::trigger);
@@ -43,18 +58,29 @@ ImageTabs::ImageTabs(Actions *actions, EngineModel *engines, QWidget *parent)
     connect(m_card, &TestCard::removalWanted, this, &ImageTabs::removeContainer);
 }
 
-QWidget *ImageTabs::makeOverview()
+void ImageTabs::addInside(Page page, InsidePage *content, const QString &title, bool needsCheckpoint)
 {
-    auto *page = new QWidget(this);
-    auto *layout = new QFormLayout(page);
-    layout->setContentsMargins(0, 8, 0, 0);
-    QFont bold = font();
-    bold.setBold(true);
-    m_title->setFont(bold);
-    layout->addRow(m_title);
-    layout->addRow(tr("Name"), m_reference);
-    layout->addRow(tr("Look inside"), m_command);
-    return page;
+    auto *frame = new ContentsFrame(m_contents, content,
+                                    needsCheckpoint ? ContentsFrame::Needs::Checkpoint : ContentsFrame::Needs::Anything, this);
+    m_frames.insert(page, frame);
+    addTab(frame, title);
+}
+
+void ImageTabs::addInsidePages()
+{
+    addInside(Processes, new ProcessPage(this), tr("Processes"), true);
+    addInside(Files, new RowsPage(tr("Open and mapped files"), Inside::openFileRows, tr("No process has a file open."), this), tr("Files"), true);
+    addInside(Sockets, new RowsPage(tr("Sockets, pipes and the like"), Inside::socketRows, tr("No process has a socket or a pipe."), this),
+              tr("Sockets"), true);
+    addInside(Memory, new MemoryPage(this), tr("Memory"), true);
+    addInside(Layers, new LayersPage(this), tr("Layers"), false);
+    addInside(Secrets,
+              new RowsPage(tr("Secrets and where they are"), Inside::secretRows,
+                           tr("No secret was found. Searched: the values of the image’s configuration and of the processes’ environment, "
+                              "and private keys, known tokens and those values in memory and in files."),
+                           this),
+              tr("Secrets"), false);
+    addInside(Search, new SearchPage(m_search, this), tr("Search Memory"), true);
 }
 
 QWidget *ImageTabs::makeTest()
@@ -98,16 +124,46 @@ void ImageTabs::setImage(const ImageSummary &image)
 {
     m_image = image;
     const QString name = imageTitle(image);
-    QStringList facts{name};
-    if (const int processes = image.labels.value(Label::Processes).toInt(); processes > 0)
-        facts << (processes == 1 ? tr("1 process") : tr("%1 processes").arg(processes));
-    if (!image.labels.value(Label::Capabilities).isEmpty())
-        facts << tr("needs %1").arg(image.labels.value(Label::Capabilities));
-    m_title->setText(facts.join(QStringLiteral(" · ")));
-    m_reference->setText(name);
-    m_command->setText(QStringLiteral("thaw inspect %1").arg(name));
-    m_benchmarks->setSubject({name, image.id, image.labels.value(Label::Application)});
+    const bool inEngine = pathOf(image).isEmpty();
+    m_contents->setSubject(imageSubject(image));
+    m_preflight->setImage(inEngine ? name : QString());
+    m_overview->setImage(image);
+    m_benchmarks->setSubject(inEngine ? BenchmarkSubject{name, image.id, image.labels.value(Label::Application)} : BenchmarkSubject{});
+    for (const Page page : {Test, Benchmark})
+        setTabEnabled(page, inEngine);
+    showRun();
     showCard();
+    if (m_frames.contains(Page(currentIndex())) && isVisible())
+        m_contents->want();
+}
+
+// What Thaw made says itself how it is started; of others the configuration has to be known.
+void ImageTabs::showRun()
+{
+    if (currentIndex() != Run)
+        return;
+    const QString name = imageTitle(m_image);
+    if (isOurs(m_image)) {
+        m_run->setImage({.id = m_image.id, .tags = m_image.tags, .labels = m_image.labels}, name);
+    } else if (m_contents->state() == ContentsModel::State::Done) {
+        const ImageDetails &details = m_contents->contents()->details;
+        m_run->setImage(details, details.tags.value(0, name));
+    } else if (!pathOf(m_image).isEmpty()) {
+        m_run->say(m_contents->state() == ContentsModel::State::Failed ? m_contents->error().message : tr("Reading %1…").arg(name));
+        m_contents->want();
+    } else if (const auto engine = m_engines->engine()) {
+        m_run->say(tr("Asking the engine for %1…").arg(name));
+        QCoro::connect(engine->inspectImage(m_image.id), this, [this, id = m_image.id, name](const Result<ImageDetails> &details) {
+            if (id != m_image.id)
+                return;
+            if (details)
+                m_run->setImage(*details, name);
+            else
+                m_run->say(details.error().message);
+        });
+    } else {
+        m_run->say(tr("No container engine answers."));
+    }
 }
 
 void ImageTabs::showTest(const QString &image, const Report &report)

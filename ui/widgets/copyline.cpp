@@ -14,6 +14,19 @@
 
 namespace Thaw {
 
+QPushButton *copyButton(const QString &name, std::function<QString()> text, QWidget *parent)
+{
+    auto *copy = new QPushButton(icon(Icon::Copy), CopyLine::tr("Copy"), parent);
+    copy->setAccessibleName(CopyLine::tr("Copy: %1").arg(name));
+    copy->setAutoDefault(false);
+    QObject::connect(copy, &QPushButton::clicked, copy, [copy, text = std::move(text)] {
+        QApplication::clipboard()->setText(text());
+        copy->setText(CopyLine::tr("Copied"));
+        QTimer::singleShot(1500, copy, [copy] { copy->setText(CopyLine::tr("Copy")); });
+    });
+    return copy;
+}
+
 CopyLine::CopyLine(const QString &name, QWidget *parent, bool named) : QWidget(parent), m_line(new QLineEdit(this))
 {
     auto *layout = new QHBoxLayout(this);
@@ -22,21 +35,13 @@ CopyLine::CopyLine(const QString &name, QWidget *parent, bool named) : QWidget(p
     m_line->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_line->setAccessibleName(name);
     m_line->setLayoutDirection(Qt::LeftToRight);
-    auto *copy = new QPushButton(icon(Icon::Copy), tr("Copy"), this);
-    copy->setAccessibleName(tr("Copy: %1").arg(name));
-    copy->setAutoDefault(false);
     if (named) {
         auto *label = new QLabel(name, this);
         label->setBuddy(m_line);
         layout->addWidget(label);
     }
     layout->addWidget(m_line, 1);
-    layout->addWidget(copy);
-    connect(copy, &QPushButton::clicked, this, [this, copy] {
-        QApplication::clipboard()->setText(m_line->text());
-        copy->setText(tr("Copied"));
-        QTimer::singleShot(1500, copy, [copy] { copy->setText(tr("Copy")); });
-    });
+    layout->addWidget(copyButton(name, [this] { return m_line->text(); }, this));
 }
 
 void CopyLine::setText(const QString &text)

@@ -3,7 +3,10 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QLineEdit;
+class QPushButton;
 
 namespace Thaw {
 
@@ -21,5 +24,8 @@ public:
 private:
     QLineEdit *m_line;
 };
+
+/// A button that puts a text on the clipboard and says so for a moment. name: what is copied.
+QPushButton *copyButton(const QString &name, std::function<QString()> text, QWidget *parent);
 
 } // namespace Thaw

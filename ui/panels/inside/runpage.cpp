@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/inside/runpage.h"
+
+#include "core/pipeline/commandline.h"
+#include "core/restore/contract.h"
+#include "core/restore/restoremanifest.h"
+#include "core/toolbox/toolbox.h"
+#include "ui/widgets/copyline.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/snippet.h"
+
+#include <QLabel>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace Thaw {
+
+RunPage::RunPage(QWidget *parent)
+    : QWidget(parent), m_stack(new QStackedWidget(this)), m_empty(new EmptyState(this)),
+      m_docker(new CopyLine(tr("Docker"), this, true)), m_podman(new CopyLine(tr("Podman"), this, true)),
+      m_compose(new Snippet(tr("compose.yaml"), this)), m_kubernetes(new Snippet(tr("Kubernetes pod"), this)),
+      m_note(new QLabel(this))
+{
+    auto *page = new QWidget(this);
+    auto *files = new QHBoxLayout;
+    files->addWidget(m_compose);
+    files->addWidget(m_kubernetes);
+    m_note->setWordWrap(true);
+    m_note->setTextFormat(Qt::PlainText);
+    m_note->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(6);
+    layout->addWidget(m_docker);
+    layout->addWidget(m_podman);
+    layout->addLayout(files, 1);
+    layout->addWidget(m_note);
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(page);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 8, 0, 0);
+    outer->addWidget(m_stack);
+}
+
+void RunPage::say(const QString &sentence)
+{
+    m_empty->say(Icon::Info, sentence);
+    m_stack->setCurrentIndex(0);
+}
+
+void RunPage::setImage(const ImageDetails &image, const QString &name)
+{
+    const auto contract = contractOf(image);
+    const auto spec = anyRestoreSpec(image);
+    if (!contract || !spec) {
+        say(tr("Nothing in this image restores a checkpoint: it starts like any other."));
+        return;
+    }
+    const auto toolbox = loadToolbox();
+    const QString profile = contract->unconfined ? QStringLiteral("unconfined")
+        : toolbox                                ? toolbox->restoreProfilePath
+                                                 : QStringLiteral("thaw-restore.json");
+    m_docker->setText(shellLine(restoreCommand(*spec, name, EngineKind::Docker, profile)));
+    m_podman->setText(shellLine(restoreCommand(*spec, name, EngineKind::Podman, profile)));
+    m_compose->setText(composeFile(*spec, name, EngineKind::Docker, profile));
+    m_kubernetes->setText(kubernetesPod(*spec, name, profile));
+    QStringList notes;
+    if (!contract->unconfined)
+        notes << tr("The seccomp profile is %1. Kubernetes wants it in the kubelet’s seccomp directory on each node.").arg(profile);
+    else
+        notes << tr("This image was not made for a seccomp profile: it runs without one.");
+    if (!spec->mounts.isEmpty())
+        notes << tr("Put the name of a volume with the same contents for VOLUME.");
+    m_note->setText(notes.join(u' '));
+    m_stack->setCurrentIndex(1);
+}
+
+} // namespace Thaw
