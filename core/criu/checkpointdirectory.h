@@ -24,7 +24,7 @@ public:
     /// The bytes of a piece, fewer if the file has no more.
     QByteArray read(const PagePiece &piece) const;
 
-    /// Gives a file's bytes from its beginning in pieces of up to 1 MiB, until take says no. False: it cannot be read,
+    /// Gives a file's bytes from its beginning in pieces, until take says no. False: it cannot be read,
     /// or take said no.
     bool stream(const QString &name, const std::function<bool(QByteArrayView bytes)> &take) const;
 

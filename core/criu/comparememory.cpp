@@ -11,7 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 mostLooks = qint64(1) << 28; ///< pages, 1 TiB: as memoryUse() has it
 constexpr int deepest = 20;                   ///< generations that tell processes apart
 constexpr qsizetype longestName = 16;         ///< TASK_COMM_LEN
 

@@ -7,6 +7,9 @@
 
 namespace Thaw {
 
+/// How many pages one call looks at: 256 GiB of memory. A checkpoint made to harm maps the same ones endlessly.
+constexpr qint64 mostLooks = qint64(1) << 26;
+
 constexpr quint64 bytesOf(qint64 pages)
 {
     return quint64(pages) * criuPageSize;

@@ -371,13 +371,6 @@ void overhead(const QString &engine, int times)
         printRestore(engine + u", "_s + apps[a].name, measured[a]);
 }
 
-QSet<QString> preparedImages(const QString &host)
-{
-    const auto listed = dockerCli({u"images"_s, u"--format"_s, u"{{.Repository}}:{{.Tag}}"_s, u"thaw-prepared"_s}, host);
-    const auto lines = QString::fromUtf8(listed.output).split(u'\n', Qt::SkipEmptyParts);
-    return {lines.begin(), lines.end()};
-}
-
 } // namespace
 
 /// bench_make [readiness|overhead [TIMES]]
@@ -412,8 +405,7 @@ int main(int count, char *words[])
             readiness(name, host);
         if (part.isEmpty() || part == "overhead"_L1)
             overhead(name, times);
-        for (const QString &made : preparedImages(host) - before)
-            dockerCli({u"rmi"_s, made}, host);
+        removePreparedImages(host, before);
     }
     if (!any) {
         std::fprintf(stderr, "no engine: run this through tests/run bench\n");

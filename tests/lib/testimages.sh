@@ -4,6 +4,7 @@
 test_image_tars() {
     debian_tar thaw-sample-base python3
     debian_tar thaw-test-apps python3 nodejs openjdk-21-jre-headless procps
+    debian_tar thaw-test-servers nginx-light redis-server
     musl_tar
     static_tar
 }
@@ -11,6 +12,7 @@ test_image_tars() {
 import_test_images() {
     import_image "$1" thaw-sample-base "$image_tars/thaw-sample-base.tar"
     import_image "$1" thaw-test-apps "$image_tars/thaw-test-apps.tar"
+    import_image "$1" thaw-test-servers "$image_tars/thaw-test-servers.tar"
     import_image "$1" thaw-test-musl "$image_tars/thaw-test-musl.tar"
     import_image "$1" thaw-test-static "$image_tars/thaw-test-static.tar"
 }

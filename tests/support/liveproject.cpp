@@ -120,6 +120,19 @@ QStringList ourObjects(const QString &dockerHost)
     return found;
 }
 
+QSet<QString> preparedImages(const QString &dockerHost)
+{
+    const auto listed = dockerCli({u"images"_s, u"--format"_s, u"{{.Repository}}:{{.Tag}}"_s, u"thaw-prepared"_s}, dockerHost);
+    const auto lines = QString::fromUtf8(listed.output).split(u'\n', Qt::SkipEmptyParts);
+    return {lines.begin(), lines.end()};
+}
+
+void removePreparedImages(const QString &dockerHost, const QSet<QString> &before)
+{
+    for (const QString &made : preparedImages(dockerHost) - before)
+        dockerCli({u"rmi"_s, made}, dockerHost);
+}
+
 QJsonObject fetch(const QString &address, int port)
 {
     QTcpSocket socket;

@@ -4,6 +4,7 @@
 #include <QByteArray>
 #include <QJsonObject>
 #include <QMap>
+#include <QSet>
 #include <QString>
 #include <QStringList>
 #include <QTemporaryDir>
@@ -56,6 +57,11 @@ private:
 
 /// Everything on the engine that carries our label: "container NAME", "image NAME", sorted.
 QStringList ourObjects(const QString &dockerHost);
+
+/// Ids of the images that runs on that engine prepare and leave behind for the next one.
+QSet<QString> preparedImages(const QString &dockerHost);
+/// Removes those that were not there before.
+void removePreparedImages(const QString &dockerHost, const QSet<QString> &before);
 
 /// GET http://ADDRESS:8080/ as JSON; empty if nobody answers within a second.
 QJsonObject fetch(const QString &address, int port = 8080);
