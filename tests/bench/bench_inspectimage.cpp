@@ -43,7 +43,7 @@ QString makeHeapImage(const QString &host)
 {
     LiveProject project(u"bench-inspect"_s);
     project.setValue(u"APP_DOCKER_IMAGE"_s, u"thaw-test-apps"_s);
-    project.write(u"run_app.sh"_s, "#!/bin/sh\ncd $THAW_APP_DIR\nexec python3 -u heap.py\n", true);
+    project.write(u"run_app.sh"_s, "#!/bin/sh\nBEGAN=$(date +%s%N)\nexport BEGAN\ncd $THAW_APP_DIR\nexec python3 -u heap.py\n", true);
     for (const QString &name : {u"heap.py"_s, u"server.py"_s}) {
         QFile file(QStringLiteral(THAW_SOURCE_DIR) + u"/tests/bench/apps/"_s + name);
         if (!file.open(QIODevice::ReadOnly))
