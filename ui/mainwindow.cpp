@@ -60,6 +60,7 @@ MainWindow::MainWindow(RunModel *run, EngineModel *engines, QWidget *parent)
     setUpActions();
     followRun();
     followEngine();
+    followReading();
     m_welcome->setRecents(recentProjects());
     showPage(Page::Make);
     showTitle();
@@ -239,6 +240,19 @@ void MainWindow::closeEvent(QCloseEvent *event)
     }
     m_loader->stop();
     event->accept();
+}
+
+void MainWindow::followReading()
+{
+    const auto closeAfterReading = [this] {
+        if (m_closing && !stopReading()) {
+            m_closing = false;
+            close();
+        }
+    };
+    connect(m_images->details()->contents(), &ContentsModel::changed, this, closeAfterReading, Qt::QueuedConnection);
+    connect(m_images->details()->memorySearch(), &MemorySearchModel::changed, this, closeAfterReading, Qt::QueuedConnection);
+    connect(m_compare->model(), &CompareModel::changed, this, closeAfterReading, Qt::QueuedConnection);
 }
 
 bool MainWindow::stopReading()

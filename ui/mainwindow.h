@@ -98,6 +98,7 @@ private:
     void save();
     /// Something is being read that the window closes without, but not before it has ended.
     bool stopReading();
+    void followReading();
     bool isFirst(Page page) const;
     void saveState() const;
     void restoreWindow();

@@ -15,8 +15,6 @@
 #include "ui/models/imagesmodel.h"
 #include "ui/models/runmodel.h"
 #include "ui/models/benchmarkmodel.h"
-#include "ui/models/comparemodel.h"
-#include "ui/models/memorysearchmodel.h"
 #include "ui/models/preflightmodel.h"
 #include "ui/panels/benchmarkpane.h"
 #include "ui/panels/comparepanel.h"
@@ -125,15 +123,6 @@ void MainWindow::setUpActions()
         if (std::exchange(m_closing, false))
             close();
     });
-    const auto closeAfterReading = [this] {
-        if (m_closing && !stopReading()) {
-            m_closing = false;
-            close();
-        }
-    };
-    connect(m_images->details()->contents(), &ContentsModel::changed, this, closeAfterReading, Qt::QueuedConnection);
-    connect(m_images->details()->memorySearch(), &MemorySearchModel::changed, this, closeAfterReading, Qt::QueuedConnection);
-    connect(m_compare->model(), &CompareModel::changed, this, closeAfterReading, Qt::QueuedConnection);
     connect(m_images, &ImagesPanel::pathOpened, m_compare, &ComparePanel::addPath);
     connect(m_compare, &ComparePanel::noted, this, [this](const QString &text) { statusBar()->showMessage(text, 8000); });
     connect(m_engines, &EngineModel::imagesChanged, this, &MainWindow::showTestable);
