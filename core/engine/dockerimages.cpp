@@ -146,7 +146,7 @@ Task<qint64> Docker::exportImage(QString reference, QIODevice *sink, std::functi
 Task<qint64> Docker::pullImage(QString reference, std::shared_ptr<BytePipe> pipe, std::function<void(qint64)> progress,
                                std::stop_token stop)
 {
-    const auto request = imageRequest(Verb::Get, reference, u"/get"_s, tr("export the image %1").arg(reference));
+    const auto request = imageRequest(Verb::Get, reference, u"/get"_s, Core::tr("export the image %1").arg(reference));
     co_return co_await PulledReply::pullTar(m_endpoint, m_transport->targetOf(request), request, std::move(pipe),
                                             std::move(progress), stop);
 }

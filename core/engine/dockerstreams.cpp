@@ -270,7 +270,7 @@ Task<bool> Docker::readArchive(QString container, QString path, std::function<bo
 Task<qint64> Docker::pullArchive(QString container, QString path, std::shared_ptr<BytePipe> pipe, std::stop_token stop)
 {
     const auto request =
-        archiveRequest(Verb::Get, container, path, tr("read %1 from the container %2").arg(path, container));
+        archiveRequest(Verb::Get, container, path, Core::tr("read %1 from the container %2").arg(path, container));
     co_return co_await PulledReply::pullTar(m_endpoint, m_transport->targetOf(request), request, std::move(pipe), {}, stop);
 }
 

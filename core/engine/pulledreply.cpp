@@ -3,8 +3,7 @@
 
 #include "core/engine/engineerror.h"
 #include "core/engine/tarball.h"
-
-#include <QCoreApplication>
+#include "core/words.h"
 
 namespace Thaw {
 
@@ -53,18 +52,18 @@ PulledReply::~PulledReply()
 Error PulledReply::connectionError() const
 {
     const auto say = [this](ErrorKind kind, const QString &reason) {
-        return Error{kind, QCoreApplication::translate("Thaw", "Could not %1: %2.").arg(m_request.action, reason),
+        return Error{kind, Core::tr("Could not %1: %2.").arg(m_request.action, reason),
                      m_socket.errorString(), {}};
     };
     switch (m_socket.error()) {
     case QLocalSocket::ServerNotFoundError:
-        return say(ErrorKind::EngineUnreachable, QCoreApplication::translate("Thaw", "there is no engine's socket"));
+        return say(ErrorKind::EngineUnreachable, Core::tr("there is no engine's socket"));
     case QLocalSocket::ConnectionRefusedError:
-        return say(ErrorKind::EngineUnreachable, QCoreApplication::translate("Thaw", "nothing listens on the engine's socket"));
+        return say(ErrorKind::EngineUnreachable, Core::tr("nothing listens on the engine's socket"));
     case QLocalSocket::SocketAccessError:
-        return say(ErrorKind::EngineDenied, QCoreApplication::translate("Thaw", "you may not use the engine's socket"));
+        return say(ErrorKind::EngineDenied, Core::tr("you may not use the engine's socket"));
     default:
-        return say(ErrorKind::EngineLost, QCoreApplication::translate("Thaw", "the connection to the engine broke"));
+        return say(ErrorKind::EngineLost, Core::tr("the connection to the engine broke"));
     }
 }
 

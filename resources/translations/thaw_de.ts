@@ -2666,6 +2666,358 @@
         <source>median</source>
         <translation>Median</translation>
     </message>
+    <message>
+        <source>The directory cannot be listed</source>
+        <translation>Das Verzeichnis lässt sich nicht auflisten</translation>
+    </message>
+    <message>
+        <source>The directory has more files than any checkpoint</source>
+        <translation>Das Verzeichnis hat mehr Dateien als jeder Checkpoint</translation>
+    </message>
+    <message>
+        <source>Layer %1 is not in the archive</source>
+        <translation>Schicht %1 ist nicht im Archiv</translation>
+    </message>
+    <message>
+        <source>Layer %1 could not be read whole: %2</source>
+        <translation>Schicht %1 ließ sich nicht ganz lesen: %2</translation>
+    </message>
+    <message>
+        <source>The archive has %1 images; this is the first</source>
+        <translation>Das Archiv enthält %1 Images; dies ist das erste</translation>
+    </message>
+    <message>
+        <source>Removed %1, which no image needs any more</source>
+        <translation>%1 entfernt, da kein Image es mehr braucht</translation>
+    </message>
+    <message>
+        <source>Removed %1</source>
+        <translation>%1 entfernt</translation>
+    </message>
+    <message>
+        <source>it has more than %1 files; the rest is left out</source>
+        <translation>sie hat mehr als %1 Dateien; der Rest fehlt hier</translation>
+    </message>
+    <message>
+        <source>deleted, its contents are in the checkpoint</source>
+        <translation>gelöscht, der Inhalt ist im Checkpoint</translation>
+    </message>
+    <message>
+        <source>given at the restore</source>
+        <translation>wird beim Wiederherstellen übergeben</translation>
+    </message>
+    <message>
+        <source>%1 without a name</source>
+        <translation>%1 ohne Namen</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>lesen</translation>
+    </message>
+    <message>
+        <source>write</source>
+        <translation>schreiben</translation>
+    </message>
+    <message>
+        <source>read and write</source>
+        <translation>lesen und schreiben</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>Prozesse</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Prozess</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Mapping</source>
+        <translation>Abbildung</translation>
+    </message>
+    <message>
+        <source>Equal</source>
+        <translation>Gleich</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>Verschoben</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Sizes</source>
+        <translation>Größen</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Zeiten</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>Konfiguration</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Einstellung</translation>
+    </message>
+    <message>
+        <source>Sockets</source>
+        <translation>Sockets</translation>
+    </message>
+    <message>
+        <source>Socket</source>
+        <translation>Socket</translation>
+    </message>
+    <message>
+        <source>Open files</source>
+        <translation>Offene Dateien</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Memory is not compared, as its pages were not read.</source>
+        <translation>Der Speicher wird nicht verglichen, da seine Seiten nicht gelesen wurden.</translation>
+    </message>
+    <message>
+        <source>Entrypoint</source>
+        <translation>Einsprungbefehl</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Working directory</source>
+        <translation>Arbeitsverzeichnis</translation>
+    </message>
+    <message>
+        <source>Ports</source>
+        <translation>Ports</translation>
+    </message>
+    <message>
+        <source>Volumes</source>
+        <translation>Volumes</translation>
+    </message>
+    <message>
+        <source>Stop signal</source>
+        <translation>Stoppsignal</translation>
+    </message>
+    <message>
+        <source>Health check</source>
+        <translation>Gesundheitsprüfung</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>Architektur</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>Erstellt von</translation>
+    </message>
+    <message>
+        <source>CRIU</source>
+        <translation>CRIU</translation>
+    </message>
+    <message>
+        <source>Made on</source>
+        <translation>Erstellt auf</translation>
+    </message>
+    <message>
+        <source>Label %1</source>
+        <translation>Label %1</translation>
+    </message>
+    <message>
+        <source>Left out, as they are others in every container: %1.</source>
+        <translation>Ausgelassen, da sie in jedem Container andere sind: %1.</translation>
+    </message>
+    <message>
+        <source>no other differences</source>
+        <translation>sonst keine Unterschiede</translation>
+    </message>
+    <message>
+        <source>No differences</source>
+        <translation>Keine Unterschiede</translation>
+    </message>
+    <message>
+        <source>It could not be read a second time: %1</source>
+        <translation>Es ließ sich kein zweites Mal lesen: %1</translation>
+    </message>
+    <message>
+        <source>There is no file or directory %1</source>
+        <translation>Es gibt keine Datei und kein Verzeichnis %1</translation>
+    </message>
+    <message>
+        <source>its end is missing</source>
+        <translation>das Ende fehlt</translation>
+    </message>
+    <message>
+        <source>This is not an image archive</source>
+        <translation>Das ist kein Image-Archiv</translation>
+    </message>
+    <message>
+        <source>The archive is cut or damaged</source>
+        <translation>Das Archiv ist abgeschnitten oder beschädigt</translation>
+    </message>
+    <message>
+        <source>The archive is empty</source>
+        <translation>Das Archiv ist leer</translation>
+    </message>
+    <message>
+        <source>What is searched for must have between 1 and %1 bytes</source>
+        <translation>Der Suchtext muss zwischen 1 und %1 Bytes haben</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Gruppen</translation>
+    </message>
+    <message>
+        <source>Capabilities</source>
+        <translation>Capabilities</translation>
+    </message>
+    <message>
+        <source>Capabilities to gain</source>
+        <translation>Erreichbare Capabilities</translation>
+    </message>
+    <message>
+        <source>Seccomp</source>
+        <translation>Seccomp</translation>
+    </message>
+    <message>
+        <source>No new privileges</source>
+        <translation>Keine neuen Rechte</translation>
+    </message>
+    <message>
+        <source>Security profile</source>
+        <translation>Sicherheitsprofil</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>Befehlszeile</translation>
+    </message>
+    <message>
+        <source>Parent</source>
+        <translation>Elternprozess</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>Root directory</source>
+        <translation>Wurzelverzeichnis</translation>
+    </message>
+    <message>
+        <source>umask</source>
+        <translation>umask</translation>
+    </message>
+    <message>
+        <source>Limit of open files</source>
+        <translation>Grenze offener Dateien</translation>
+    </message>
+    <message>
+        <source>Environment %1</source>
+        <translation>Umgebung %1</translation>
+    </message>
+    <message>
+        <source>history of layer %1</source>
+        <translation>Geschichte von Schicht %1</translation>
+    </message>
+    <message>
+        <source>it cannot be read</source>
+        <translation>es lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>it unpacks to far more than it can hold</source>
+        <translation>es entpackt sich zu weit mehr, als es enthalten kann</translation>
+    </message>
+    <message>
+        <source>A secret (%1)</source>
+        <translation>Ein Geheimnis (%1)</translation>
+    </message>
+    <message>
+        <source>the environment of %1</source>
+        <translation>der Umgebung von %1</translation>
+    </message>
+    <message>
+        <source>the memory of %1</source>
+        <translation>dem Speicher von %1</translation>
+    </message>
+    <message>
+        <source>and elsewhere</source>
+        <translation>und anderswo</translation>
+    </message>
+    <message>
+        <source>%1 can be read in the image: in %2</source>
+        <translation>%1 ist im Image lesbar: in %2</translation>
+    </message>
+    <message>
+        <source>The checkpoint could not be searched for secrets: %1</source>
+        <translation>Der Checkpoint ließ sich nicht nach Geheimnissen durchsuchen: %1</translation>
+    </message>
 </context>
 <context>
     <name>Thaw::Differences</name>
