@@ -26,6 +26,8 @@ struct Rows
     int wide = 0;          ///< the column that takes the room that is left …
     int alsoWide = -1;     ///< … or shares it with this one
     int filtered = -1;     ///< the only column that a filter looks at; < 0: all
+    /// UTF-8 that a filter looks through in place of text: of lists that are so long that making text takes its time.
+    std::function<QByteArrayView(int row)> bytes{};
     QList<int> fixed{};    ///< columns with text in a font of equal letters
 };
 
@@ -73,6 +75,7 @@ private:
     bool m_all = true; ///< m_shown would be 0, 1, 2 …
     QList<int> m_shown;
     QStringList m_needles;
+    QByteArrayList m_plainNeedles; ///< in small letters; empty where one of them is not ASCII
     QString m_filter;
     QString m_done;       ///< the filter that m_shown is the result of
     QList<int> m_left;    ///< of the filter under way: candidates …

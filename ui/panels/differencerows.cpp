@@ -102,6 +102,7 @@ Rows fileRows(const DifferencePtr &difference)
     rows.count = int(difference->files.size());
     rows.wide = 1;
     rows.filtered = 1;
+    rows.bytes = [difference](int row) { return QByteArrayView(difference->files[row].path); };
     rows.numbers = {2, 3};
     rows.number = [difference](int row, int column) {
         return double(column == 2 ? difference->files[row].before : difference->files[row].after);

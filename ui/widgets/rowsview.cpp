@@ -34,6 +34,7 @@ CopyTable::CopyTable(RowsModel *model, QWidget *parent) : QTableView(parent), m_
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() * 3 / 2);
     horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setResizeContentsPrecision(60); // rows that are asked for their width: enough to guess the rest
     horizontalHeader()->setMinimumSectionSize(fontMetrics().averageCharWidth() * 3);
     horizontalHeader()->setStretchLastSection(false);
     horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);

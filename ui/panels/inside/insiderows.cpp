@@ -328,6 +328,7 @@ Rows layerFileRows(const ContentsPtr &contents, int layer)
     rows.fixed = {2};
     rows.numbers = {1};
     rows.number = [entries](int row, int) { return double(entries[row].size); };
+    rows.bytes = [entries](int row) { return QByteArrayView(entries[row].path); };
     rows.text = [entries](int row, int column) -> QString {
         const LayerEntry &entry = entries[row];
         switch (column) {
