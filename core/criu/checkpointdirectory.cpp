@@ -43,13 +43,13 @@ Result<std::shared_ptr<CheckpointDirectory>> CheckpointDirectory::open(const QSt
     if (fd < 0) {
         const int reason = errno;
         const ErrorKind kind = reason == ENOENT || reason == ENOTDIR ? ErrorKind::NotFound : ErrorKind::Other;
-        return failure(kind, u"%1 cannot be opened as a directory"_s.arg(path), qt_error_string(reason));
+        return failure(kind, Core::tr("%1 cannot be opened as a directory").arg(path), qt_error_string(reason));
     }
     std::shared_ptr<CheckpointDirectory> directory(new CheckpointDirectory(fd));
     if (const auto listed = directory->list(); !listed)
         return failure(listed);
     if (!directory->m_files.sizes.contains(u"inventory.img"_s) && !directory->m_files.sizes.contains(u"pstree.img"_s))
-        return failure(ErrorKind::Invalid, u"%1 has no checkpoint: neither inventory.img nor pstree.img is in it"_s.arg(path));
+        return failure(ErrorKind::Invalid, Core::tr("%1 has no checkpoint: neither inventory.img nor pstree.img is in it").arg(path));
     return directory;
 }
 

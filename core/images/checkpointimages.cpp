@@ -51,7 +51,7 @@ Task<QStringList> removeCheckpointImage(std::shared_ptr<Docker> engine, QString 
     if (!image)
         co_return failure(image);
     if (image->labels.value(Label::Kind) != Label::KindCheckpoint) {
-        co_return failure(ErrorKind::Invalid, u"%1 is not an image that Thaw made, so Thaw does not remove it"_s.arg(reference));
+        co_return failure(ErrorKind::Invalid, Core::tr("%1 is not an image that Thaw made, so Thaw does not remove it").arg(reference));
     }
     QStringList removed;
     for (const QString &tag : image->tags) {

@@ -143,7 +143,7 @@ void addProblems(const ImageContents &contents, QStringList &notes)
     for (const QString &problem : contents.checkpoint->images.problems)
         notes.append(contents.name + u": "_s + problem);
     if (contents.checkpoint->images.newer)
-        notes.append(u"%1: the checkpoint was made by a newer CRIU, something may be missing here."_s.arg(contents.name));
+        notes.append(Core::tr("%1: the checkpoint was made by a newer CRIU, something may be missing here.").arg(contents.name));
 }
 
 QString signedText(const FieldDifference &field, QString (*text)(double))

@@ -80,7 +80,7 @@ Task<ImageContents> open(std::shared_ptr<Opening> opening)
     if (!read)
         co_return failure(read);
     if (opening->origin == ImageContents::Origin::Directory && !opened->contents.checkpoint) {
-        co_return failure(ErrorKind::Invalid, u"%1 is no checkpoint: it has no inventory.img"_s.arg(opening->source.name));
+        co_return failure(ErrorKind::Invalid, Core::tr("%1 is no checkpoint: it has no inventory.img").arg(opening->source.name));
     }
     if (const auto looked = co_await lookAgain(opening, opened, collector); !looked)
         co_return failure(looked);

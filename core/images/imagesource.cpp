@@ -3,6 +3,7 @@
 
 #include "core/engine/bytepipe.h"
 #include "core/worker.h"
+#include "core/words.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -84,7 +85,7 @@ Result<qint64> readArchiveFile(const QString &path, const SourceWork &work, Prog
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-        return failure(ErrorKind::NotFound, u"%1 cannot be read: %2"_s.arg(path, file.errorString()));
+        return failure(ErrorKind::NotFound, Core::tr("%1 cannot be read: %2").arg(path, file.errorString()));
     QByteArray buffer(pieceSize, Qt::Uninitialized);
     qint64 total = 0;
     const auto walked = walkArchive(

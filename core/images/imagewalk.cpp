@@ -110,7 +110,7 @@ void ArchiveWalk::takeLayer(const QByteArray &path, Peeked &contents)
     if (problem.isEmpty() && !layer.isWhole())
         problem = Core::tr("its end is missing");
     if (problem.isEmpty() && layer.refused() > 0)
-        problem = u"%1 of its paths lead out of the image"_s.arg(layer.refused());
+        problem = Core::tr("%1 of its paths lead out of the image").arg(layer.refused());
     m_sink.endLayer(path, problem);
 }
 
@@ -160,7 +160,7 @@ Result<> ArchiveWalk::walk()
         return failure(ErrorKind::Truncated, Core::tr("The archive is cut or damaged"), m_outer.error());
     if (!m_any)
         return failure(ErrorKind::Invalid, Core::tr("The archive is empty"));
-    m_sink.endLayer({}, m_outer.refused() > 0 ? u"%1 of its paths lead out of it"_s.arg(m_outer.refused()) : QString());
+    m_sink.endLayer({}, m_outer.refused() > 0 ? Core::tr("%1 of its paths lead out of it").arg(m_outer.refused()) : QString());
     return {};
 }
 

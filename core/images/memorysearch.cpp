@@ -118,12 +118,12 @@ Task<QList<MemoryHit>> searchMemory(std::shared_ptr<Docker> engine, ImageContent
                                     std::stop_token stop)
 {
     if (!contents.checkpoint)
-        co_return failure(ErrorKind::Usage, u"%1 has no checkpoint to search"_s.arg(contents.name));
+        co_return failure(ErrorKind::Usage, Core::tr("%1 has no checkpoint to search").arg(contents.name));
     if (search.wanted.isEmpty() || search.wanted.size() > longestWanted)
         co_return failure(ErrorKind::Usage, Core::tr("What is searched for must have between 1 and %1 bytes").arg(longestWanted));
     const bool fromEngine = contents.origin == ImageContents::Origin::Engine;
     if (fromEngine && !engine)
-        co_return failure(ErrorKind::Usage, u"%1 is an engine's image, and there is no engine"_s.arg(contents.name));
+        co_return failure(ErrorKind::Usage, Core::tr("%1 is an engine's image, and there is no engine").arg(contents.name));
     const ImageSource source{.engine = fromEngine ? engine : nullptr, .name = contents.name, .size = contents.bytesRead};
     const auto sink = std::make_shared<MemorySearchSink>(pathInArchive(contents), search);
     const auto index = std::make_shared<ArchiveIndex>();

@@ -3,6 +3,8 @@
 // and end with is set aside.
 #include "core/images/imagedifference.h"
 
+#include "core/words.h"
+
 #include <QHash>
 
 #include <algorithm>
@@ -102,7 +104,7 @@ private:
             return said;
         if (endsWithCr(line))
             said += u"␍"_s;
-        return text.endsWithNewline || index + 1 < text.lines.size() ? said : said + u" (no newline at the end)"_s;
+        return text.endsWithNewline || index + 1 < text.lines.size() ? said : Core::tr("%1 (no newline at the end)").arg(said);
     }
 
     /// -1: not there.

@@ -3018,6 +3018,46 @@
         <source>The checkpoint could not be searched for secrets: %1</source>
         <translation>Der Checkpoint ließ sich nicht nach Geheimnissen durchsuchen: %1</translation>
     </message>
+    <message>
+        <source>%1 cannot be opened as a directory</source>
+        <translation>%1 lässt sich nicht als Verzeichnis öffnen</translation>
+    </message>
+    <message>
+        <source>%1 has no checkpoint: neither inventory.img nor pstree.img is in it</source>
+        <translation>%1 hat keinen Checkpoint: weder inventory.img noch pstree.img ist darin</translation>
+    </message>
+    <message>
+        <source>%1 is not an image that Thaw made, so Thaw does not remove it</source>
+        <translation>%1 ist kein Image, das Thaw erstellt hat; Thaw entfernt es nicht</translation>
+    </message>
+    <message>
+        <source>%1: the checkpoint was made by a newer CRIU, something may be missing here.</source>
+        <translation>%1: Der Checkpoint stammt von einem neueren CRIU, hier kann etwas fehlen.</translation>
+    </message>
+    <message>
+        <source>%1 is no checkpoint: it has no inventory.img</source>
+        <translation>%1 ist kein Checkpoint: inventory.img fehlt</translation>
+    </message>
+    <message>
+        <source>%1 of its paths lead out of the image</source>
+        <translation>%1 ihrer Pfade führen aus dem Image hinaus</translation>
+    </message>
+    <message>
+        <source>%1 of its paths lead out of it</source>
+        <translation>%1 seiner Pfade führen aus ihm hinaus</translation>
+    </message>
+    <message>
+        <source>%1 has no checkpoint to search</source>
+        <translation>%1 hat keinen Checkpoint zum Durchsuchen</translation>
+    </message>
+    <message>
+        <source>%1 is an engine&apos;s image, and there is no engine</source>
+        <translation>%1 ist ein Image der Engine, und es gibt keine Engine</translation>
+    </message>
+    <message>
+        <source>%1 (no newline at the end)</source>
+        <translation>%1 (kein Zeilenende am Schluss)</translation>
+    </message>
 </context>
 <context>
     <name>Thaw::Differences</name>

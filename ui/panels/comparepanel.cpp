@@ -243,8 +243,10 @@ void ComparePanel::showState()
     const auto engine = m_engines->state();
     const QString left = m_model->before().name, right = m_model->after().name;
     const bool few = m_left->count() < 2;
+    const bool away = engine == EngineModel::State::None || engine == EngineModel::State::Denied;
     int page = 0;
-    if (few && (engine == EngineModel::State::None || engine == EngineModel::State::Denied)) {
+    // Archives need no engine, and what has been compared stays.
+    if (away && m_model->state() == CompareModel::State::Empty && (pathOf(chosen(m_left)).isEmpty() || pathOf(chosen(m_right)).isEmpty())) {
         m_state = State::Failed;
         m_empty->say(Icon::Warning, tr("Images are kept by a container engine, and none answers."), m_actions->lookAgain);
     } else if (!m_loaded) {
