@@ -71,7 +71,7 @@ QString nameOf(const CriuSocket &socket, const QSet<QString> &listening)
     if (connected) {
         // One end's port is the kernel's choice: of who called, or of those who called us.
         const QString port = portOf(socket.local);
-        return listening.contains(family + port) ? u"%1 to port %2 of its own"_s.arg(family, port) : u"%1 to %2"_s.arg(family, socket.remote);
+        return listening.contains(family + port) ? Core::tr("%1 to port %2 of its own").arg(family, port) : u"%1 to %2"_s.arg(family, socket.remote);
     }
     if (socket.family == CriuSocket::Family::Unix && socket.local.isEmpty())
         return Core::tr("%1 without a name").arg(family);

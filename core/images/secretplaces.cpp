@@ -63,10 +63,10 @@ void Places::takeConfiguration()
     for (const KnownSecret &secret : knownSecrets(contents.details.environment)) {
         add({.where = SecretPlace::Where::Configuration,
              .name = secret.name,
-             .place = u"the image's environment"_s,
+             .place = Core::tr("the image's environment"),
              .preview = masked(QString::fromUtf8(secret.value))}, {});
     }
-    takeText((contents.details.entrypoint + contents.details.command).join(u'\n'), u"the image's command"_s);
+    takeText((contents.details.entrypoint + contents.details.command).join(u'\n'), Core::tr("the image's command"));
     for (const auto &[name, value] : contents.details.labels.asKeyValueRange())
         takeText(value, u"label "_s + name);
     for (qsizetype i = 0; i < contents.layers.size(); ++i)

@@ -3058,6 +3058,18 @@
         <source>%1 (no newline at the end)</source>
         <translation>%1 (kein Zeilenende am Schluss)</translation>
     </message>
+    <message>
+        <source>%1 to port %2 of its own</source>
+        <translation>%1 an den eigenen Port %2</translation>
+    </message>
+    <message>
+        <source>the image&apos;s environment</source>
+        <translation>Umgebung des Images</translation>
+    </message>
+    <message>
+        <source>the image&apos;s command</source>
+        <translation>Befehl des Images</translation>
+    </message>
 </context>
 <context>
     <name>Thaw::Differences</name>

@@ -86,6 +86,8 @@ constexpr Exception exceptions[] = {
     {"images/secrettokens.cpp", "", "names of tokens"},
     {"criu/image", "", "evidence, in the words thaw-init has for it: failures.json looks for them"},
     {"criu/read", "", "the same"},
+    {"images/imagedifference.h", "", "names that code compares"},
+    {"restore/restoremanifest.cpp", "apiVersion", "YAML"},
     {"restore/preflight.cpp", "%1 has %2 bytes instead of %3", "the same"},
     {"restore/otherrestore.cpp", "the checkpoint's file ", "the same"},
     {"restore/judge.cpp", "killed by signal 9", "what failures.json looks for"},
