@@ -528,12 +528,14 @@ void TestWindow::anArchiveIsLoadedByDroppingIt()
     QVERIFY(drop(archive));
     MessageBar *notice = window().notice();
     QVERIFY(notice->isVisible());
-    QTRY_VERIFY(clickNamed(notice, u"Load into the Engine"_s));
+    QTRY_VERIFY(buttonNamed(notice, u"Load into the Engine"_s));
+    QVERIFY(clickNamed(notice, u"Load into the Engine"_s));
     QTRY_VERIFY2_WITH_TIMEOUT(notice->text().startsWith(u"Loaded "_s), qPrintable(notice->text()), story);
     QVERIFY2(notice->text().contains(u"thaw-dropped:1"_s), qPrintable(notice->text()));
     QCOMPARE(dockerCli({u"rmi"_s, u"thaw-dropped:1"_s}, engine).exitCode, 0);
     QVERIFY(drop(broken));
-    QTRY_VERIFY(clickNamed(notice, u"Load into the Engine"_s));
+    QTRY_VERIFY(buttonNamed(notice, u"Load into the Engine"_s));
+    QVERIFY(clickNamed(notice, u"Load into the Engine"_s));
     QTRY_VERIFY2_WITH_TIMEOUT(notice->text().contains(u"not an image archive"_s), qPrintable(notice->text()), story);
 }
 
