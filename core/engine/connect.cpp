@@ -3,7 +3,6 @@
 
 #include "core/words.h"
 
-
 #include <vector>
 
 using namespace Qt::StringLiterals;

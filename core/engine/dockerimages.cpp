@@ -121,15 +121,13 @@ Task<qint64> Docker::exportImage(QString reference, QIODevice *sink, std::functi
     auto request = imageRequest(Verb::Get, reference, u"/get"_s, Core::tr("export the image %1").arg(reference));
     request.ownConnection = true;
     request.timeout = std::chrono::milliseconds(0); // the engine prepares big images in silence
-    qint64 total = 0;
-    QByteArray tail; // a tar ends with two blocks of zeros, which tells an end from a cut
+    TarEnd tar;
     const auto write = [&](const QByteArray &bytes) {
         if (sink->write(bytes) != bytes.size())
             return false;
-        total += bytes.size();
-        tail = (tail + bytes).last(qMin(tail.size() + bytes.size(), tarEndSize));
+        tar.take(bytes);
         if (progress)
-            progress(total);
+            progress(tar.size());
         return true;
     };
     const auto answer = co_await m_transport->send(request, stop, write);
@@ -138,9 +136,9 @@ Task<qint64> Docker::exportImage(QString reference, QIODevice *sink, std::functi
                           sink->errorString());
     if (!answer)
         co_return failure(answer);
-    if (!endsLikeTar(tail, total))
+    if (!tar.hasEnded())
         co_return std::unexpected(truncatedError(request));
-    co_return total;
+    co_return tar.size();
 }
 
 Task<qint64> Docker::pullImage(QString reference, std::shared_ptr<BytePipe> pipe, std::function<void(qint64)> progress,

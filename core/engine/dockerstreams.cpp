@@ -248,12 +248,10 @@ Task<bool> Docker::readArchive(QString container, QString path, std::function<bo
         archiveRequest(Verb::Get, container, path, Core::tr("read %1 from the container %2").arg(path, container));
     request.ownConnection = true;
     request.timeout = std::chrono::minutes(5); // the engine may have to read much before it sends anything
-    qint64 total = 0;
-    QByteArray tail;
+    TarEnd tar;
     bool enough = false;
     const auto take = [&](const QByteArray &bytes) {
-        total += bytes.size();
-        tail = (tail + bytes.last(qMin(bytes.size(), tarEndSize))).last(qMin(total, qint64(tarEndSize)));
+        tar.take(bytes);
         enough = !sink(bytes);
         return !enough;
     };
@@ -262,7 +260,7 @@ Task<bool> Docker::readArchive(QString container, QString path, std::function<bo
         co_return false;
     if (!answer)
         co_return failure(answer);
-    if (!endsLikeTar(tail, total))
+    if (!tar.hasEnded())
         co_return std::unexpected(truncatedError(request));
     co_return true;
 }

@@ -114,36 +114,44 @@ QString sentence(const Request &request, const QString &reason)
     return Core::tr("Could not %1: %2.").arg(request.action, reason);
 }
 
+enum class Broken { NoSocket, NobodyListens, NotAllowed, Unusable, Lost };
+
+/// The words for a connection that was not made or broke, whoever noticed.
+Error brokenConnection(Broken how, const QString &evidence, const Request &request)
+{
+    switch (how) {
+    case Broken::NoSocket:
+        return {ErrorKind::EngineUnreachable, sentence(request, Core::tr("there is no engine's socket")), evidence, {}};
+    case Broken::NobodyListens:
+        return {ErrorKind::EngineUnreachable, sentence(request, Core::tr("nothing listens on the engine's socket")), evidence, {}};
+    case Broken::NotAllowed:
+        return {ErrorKind::EngineDenied, sentence(request, Core::tr("you may not use the engine's socket")), evidence, {}};
+    case Broken::Unusable:
+        return {ErrorKind::EngineUnreachable, sentence(request, Core::tr("the engine's socket cannot be used")), evidence, {}};
+    case Broken::Lost:
+        break;
+    }
+    return {ErrorKind::EngineLost, sentence(request, Core::tr("the connection to the engine broke")), evidence, {},
+            !request.isReading()};
+}
+
 Error connectionError(QNetworkReply &reply, const Request &request)
 {
     const QString text = reply.errorString();
     const QString evidence = Core::tr("Qt error %1: %2").arg(int(reply.error())).arg(text);
     switch (reply.error()) {
     case QNetworkReply::HostNotFoundError: // also: no such socket file
-        return {ErrorKind::EngineUnreachable, sentence(request, Core::tr("there is no engine's socket")), evidence, {}};
+        return brokenConnection(Broken::NoSocket, evidence, request);
     case QNetworkReply::ConnectionRefusedError:
-        return {ErrorKind::EngineUnreachable,
-                sentence(request, Core::tr("nothing listens on the engine's socket")),
-                evidence,
-                {}};
-    case QNetworkReply::UnknownNetworkError:
-        if (text.contains("access"_L1, Qt::CaseInsensitive) || text.contains("permission"_L1, Qt::CaseInsensitive))
-            return {ErrorKind::EngineDenied,
-                    sentence(request, Core::tr("you may not use the engine's socket")),
-                    evidence,
-                    {}};
-        return {ErrorKind::EngineUnreachable,
-                sentence(request, Core::tr("the engine's socket cannot be used")),
-                evidence,
-                {}};
+        return brokenConnection(Broken::NobodyListens, evidence, request);
+    case QNetworkReply::UnknownNetworkError: {
+        const bool denied = text.contains("access"_L1, Qt::CaseInsensitive) || text.contains("permission"_L1, Qt::CaseInsensitive);
+        return brokenConnection(denied ? Broken::NotAllowed : Broken::Unusable, evidence, request);
+    }
     case QNetworkReply::OperationCanceledError: // ours is known by its flag, so this is Qt's transfer timeout
         return timeoutError(request);
     default:
-        return {ErrorKind::EngineLost,
-                sentence(request, Core::tr("the connection to the engine broke")),
-                evidence,
-                {},
-                !request.isReading()};
+        return brokenConnection(Broken::Lost, evidence, request);
     }
 }
 
@@ -169,6 +177,20 @@ std::optional<Error> errorOf(QNetworkReply &reply, const Request &request)
     if (status < 200)
         return truncatedError(request);
     return {};
+}
+
+Error socketError(QLocalSocket::LocalSocketError error, const QString &text, const Request &request)
+{
+    switch (error) {
+    case QLocalSocket::ServerNotFoundError:
+        return brokenConnection(Broken::NoSocket, text, request);
+    case QLocalSocket::ConnectionRefusedError:
+        return brokenConnection(Broken::NobodyListens, text, request);
+    case QLocalSocket::SocketAccessError:
+        return brokenConnection(Broken::NotAllowed, text, request);
+    default:
+        return brokenConnection(Broken::Lost, text, request);
+    }
 }
 
 Error cancelledError(const Request &request, bool sent)

@@ -3,6 +3,8 @@
 
 #include "core/result.h"
 
+#include <QLocalSocket>
+
 #include <optional>
 
 class QNetworkReply;
@@ -17,6 +19,9 @@ std::optional<Error> errorOf(QNetworkReply &reply, const Request &request);
 /// What an HTTP status and the engine's error body mean. Podman answers 500 for most refusals, so its texts
 /// count as well.
 Error statusError(int status, const QByteArray &body, const Request &request);
+
+/// What a connection of our own failed with; text: the socket's words.
+Error socketError(QLocalSocket::LocalSocketError error, const QString &text, const Request &request);
 
 /// sent: the request may have reached the engine.
 Error cancelledError(const Request &request, bool sent = true);

@@ -2,9 +2,9 @@
 #include "core/engine/inputstream.h"
 
 #include "core/engine/engineerror.h"
+#include "core/engine/httphead.h"
 #include "core/engine/transport.h"
 #include "core/words.h"
-
 
 namespace Thaw {
 
@@ -13,14 +13,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::chrono::seconds answerTimeout{30};
-constexpr qsizetype longestHead = 64 * 1024;
-constexpr QByteArrayView headEnd = "\r\n\r\n";
-
-/// 0 if there is none.
-int statusOf(const QByteArray &head)
-{
-    return head.startsWith("HTTP/1.") ? head.split(' ').value(1).toInt() : 0;
-}
 
 Error lost(const Request &request, const QString &detail)
 {
@@ -78,14 +70,14 @@ QCoro::Task<Result<std::shared_ptr<InputStream>>> InputStream::open(Endpoint end
                                    "Connection: Upgrade\r\nUpgrade: tcp\r\nContent-Length: 0\r\n\r\n");
             continue;
         }
-        const qsizetype end = stream->m_answer.indexOf(headEnd);
-        const int status = statusOf(stream->m_answer);
-        if (end < 0 && stream->m_answer.size() < longestHead)
+        const qsizetype end = stream->m_answer.indexOf(HttpHead::end);
+        const int status = HttpHead::statusOf(stream->m_answer);
+        if (end < 0 && stream->m_answer.size() < HttpHead::longest)
             continue;
         if (end < 0 || status == 0)
             co_return std::unexpected(truncatedError(request, stream->m_answer));
         if (status != 101 && status != 200)
-            co_return std::unexpected(statusError(status, stream->m_answer.sliced(end + headEnd.size()), request));
+            co_return std::unexpected(statusError(status, stream->m_answer.sliced(end + HttpHead::end.size()), request));
         stream->m_answered = true;
         stream->m_answer.clear();
     }

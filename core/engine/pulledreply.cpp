@@ -2,29 +2,14 @@
 #include "core/engine/pulledreply.h"
 
 #include "core/engine/engineerror.h"
-#include "core/engine/tarball.h"
-#include "core/words.h"
+#include "core/engine/httphead.h"
 
 namespace Thaw {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 
 constexpr qint64 socketBuffer = 1 << 20;
-constexpr qsizetype longestHead = 64 * 1024;
 constexpr qsizetype longestRefusal = 64 * 1024;
-constexpr QByteArrayView headEnd = "\r\n\r\n";
-
-QByteArray fieldOf(const QByteArray &head, QByteArrayView name)
-{
-    for (const QByteArray &line : head.split('\n')) {
-        const qsizetype colon = line.indexOf(':');
-        if (colon > 0 && line.first(colon).trimmed().compare(name, Qt::CaseInsensitive) == 0)
-            return line.sliced(colon + 1).trimmed();
-    }
-    return {};
-}
 
 } // namespace
 
@@ -36,7 +21,7 @@ PulledReply::PulledReply(Request request, std::shared_ptr<BytePipe> pipe, Progre
     connect(&m_socket, &QLocalSocket::disconnected, this, &PulledReply::read);
     connect(&m_socket, &QLocalSocket::errorOccurred, this, [this](QLocalSocket::LocalSocketError error) {
         if (error != QLocalSocket::PeerClosedError)
-            end(std::unexpected(connectionError()));
+            end(std::unexpected(socketError(error, m_socket.errorString(), m_request)));
     });
     m_pipe->onRoom([this] { QMetaObject::invokeMethod(this, &PulledReply::read, Qt::QueuedConnection); });
 }
@@ -49,42 +34,24 @@ PulledReply::~PulledReply()
     m_socket.abort();
 }
 
-Error PulledReply::connectionError() const
-{
-    const auto say = [this](ErrorKind kind, const QString &reason) {
-        return Error{kind, Core::tr("Could not %1: %2.").arg(m_request.action, reason),
-                     m_socket.errorString(), {}};
-    };
-    switch (m_socket.error()) {
-    case QLocalSocket::ServerNotFoundError:
-        return say(ErrorKind::EngineUnreachable, Core::tr("there is no engine's socket"));
-    case QLocalSocket::ConnectionRefusedError:
-        return say(ErrorKind::EngineUnreachable, Core::tr("nothing listens on the engine's socket"));
-    case QLocalSocket::SocketAccessError:
-        return say(ErrorKind::EngineDenied, Core::tr("you may not use the engine's socket"));
-    default:
-        return say(ErrorKind::EngineLost, Core::tr("the connection to the engine broke"));
-    }
-}
-
 /// False: the head is not complete yet, or there will be none.
 bool PulledReply::takeHead()
 {
-    m_head += m_socket.read(longestHead);
-    const qsizetype at = m_head.indexOf(headEnd);
-    if (at < 0 && m_head.size() < longestHead)
+    m_head += m_socket.read(HttpHead::longest);
+    const qsizetype at = m_head.indexOf(HttpHead::end);
+    if (at < 0 && m_head.size() < HttpHead::longest)
         return false;
-    m_status = at > 0 && m_head.startsWith("HTTP/1.") ? m_head.first(at).split(' ').value(1).toInt() : 0;
+    m_status = at > 0 ? HttpHead::statusOf(m_head.first(at)) : 0;
     if (m_status == 0) {
         end(std::unexpected(truncatedError(m_request, m_head)));
         return false;
     }
-    const QByteArray body = m_head.sliced(at + headEnd.size());
+    const QByteArray body = m_head.sliced(at + HttpHead::end.size());
     m_head.truncate(at);
-    if (fieldOf(m_head, "Transfer-Encoding").toLower() == "chunked")
+    if (HttpHead::fieldOf(m_head, "Transfer-Encoding").toLower() == "chunked")
         m_chunks.emplace();
     bool hasLength = false;
-    m_length = fieldOf(m_head, "Content-Length").toLongLong(&hasLength);
+    m_length = HttpHead::fieldOf(m_head, "Content-Length").toLongLong(&hasLength);
     if (!hasLength)
         m_length = -1;
     takeBody(body);
@@ -99,7 +66,7 @@ void PulledReply::takeBody(QByteArray bytes)
     if (m_status != 200) {
         m_refusal += bytes.first(std::min(bytes.size(), longestRefusal - m_refusal.size()));
     } else if (!bytes.isEmpty()) {
-        m_tail = (m_tail + bytes.last(std::min(bytes.size(), tarEndSize))).last(std::min<qint64>(m_total, tarEndSize));
+        m_tar.take(bytes);
         m_pipe->write(std::move(bytes));
         if (m_progress)
             m_progress(m_total);
@@ -126,8 +93,8 @@ void PulledReply::read()
 void PulledReply::finish()
 {
     const bool cut = m_chunks ? !m_chunks->hasEnded() : m_length >= 0 && m_total < m_length;
-    if (m_status == 0 || (m_status == 200 && (cut || !endsLikeTar(m_tail, m_total))))
-        end(std::unexpected(truncatedError(m_request, m_tail)));
+    if (m_status == 0 || (m_status == 200 && (cut || !m_tar.hasEnded())))
+        end(std::unexpected(truncatedError(m_request, m_tar.tail())));
     else if (m_status != 200)
         end(std::unexpected(statusError(m_status, m_refusal, m_request)));
     else

@@ -4,6 +4,7 @@
 #include "core/engine/bytepipe.h"
 #include "core/engine/chunkdecoder.h"
 #include "core/engine/endpoint.h"
+#include "core/engine/tarball.h"
 #include "core/engine/transport.h"
 #include "core/trigger.h"
 
@@ -34,7 +35,6 @@ private:
     bool takeHead();
     void finish();
     void end(Result<qint64> result);
-    Error connectionError() const;
 
     QLocalSocket m_socket;
     Request m_request;
@@ -45,7 +45,7 @@ private:
     std::optional<ChunkDecoder> m_chunks;
     QByteArray m_head;
     QByteArray m_refusal; ///< body of an answer that is no 200
-    QByteArray m_tail;    ///< the last bytes of the body
+    TarEnd m_tar;
     qint64 m_length = -1; ///< as Content-Length says
     qint64 m_total = 0;
     int m_status = 0;     ///< 0 until the head is complete

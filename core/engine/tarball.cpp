@@ -113,6 +113,13 @@ Result<QByteArray> fileContents(const QString &path)
 
 } // namespace
 
+void TarEnd::take(QByteArrayView bytes)
+{
+    m_size += bytes.size();
+    m_tail += bytes.last(std::min(bytes.size(), tarEndSize));
+    m_tail = m_tail.last(std::min(m_tail.size(), tarEndSize));
+}
+
 bool endsLikeTar(QByteArrayView tail, qint64 size)
 {
     return size >= tarEndSize && size % blockSize == 0 && tail.size() >= tarEndSize &&

@@ -34,6 +34,21 @@ inline constexpr qsizetype tarEndSize = 1024;
 /// Whether a stream of that size ends as a tar stream does. tail: at least its last tarEndSize bytes.
 bool endsLikeTar(QByteArrayView tail, qint64 size);
 
+/// Looks at a stream of bytes that goes by for the end of a tar.
+class TarEnd
+{
+public:
+    void take(QByteArrayView bytes);
+    bool hasEnded() const { return endsLikeTar(m_tail, m_size); }
+    qint64 size() const { return m_size; }
+    /// At most tarEndSize bytes.
+    const QByteArray &tail() const { return m_tail; }
+
+private:
+    QByteArray m_tail;
+    qint64 m_size = 0;
+};
+
 /// The files below a directory on this machine as entries below prefix, sorted by path; symbolic links are
 /// kept as links. Owner 0:0, times fixed, so that the same files give the same bytes.
 Result<QList<TarEntry>> entriesOf(const QString &directory, const QString &prefix);

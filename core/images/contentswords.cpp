@@ -192,6 +192,13 @@ QString openWord(quint32 flags)
     return flags & O_APPEND ? mode + u'a' : mode;
 }
 
+QString accessText(quint32 flags)
+{
+    const quint32 access = flags & O_ACCMODE;
+    const QString text = access == O_RDONLY ? Core::tr("read") : access == O_WRONLY ? Core::tr("write") : Core::tr("read and write");
+    return flags & O_APPEND ? Core::tr("%1, append").arg(text) : text;
+}
+
 QString protectionWord(const CriuMapping &mapping)
 {
     const auto letter = [&](quint32 bit, char yes) { return QLatin1Char(mapping.protection & bit ? yes : '-'); };

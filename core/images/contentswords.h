@@ -43,6 +43,8 @@ QString objectWord(CriuObject::Kind kind);
 QString stateWord(CriuState state);
 /// "rw" and the like, as ls and lsof write it: of open(2)'s flags.
 QString openWord(quint32 flags);
+/// The same for people: "read and write, append".
+QString accessText(quint32 flags);
 /// "rw-p", as /proc/PID/maps has it.
 QString protectionWord(const CriuMapping &mapping);
 /// "[anonymous]" where it has no name.

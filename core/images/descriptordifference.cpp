@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Sockets and open files: whatever is a matter of chance (inodes, ports the kernel chose, numbers of descriptors) is
 // no part of their names, so that two checkpoints of one application are equal.
+#include "core/images/contentswords.h"
 #include "core/images/differenceparts.h"
-
 #include "core/words.h"
 
 #include <QHash>
 #include <QSet>
-
-#include <fcntl.h>
 
 namespace Thaw {
 
@@ -91,31 +89,17 @@ QMap<QString, QString> socketTexts(const CriuImages &images)
     return counts.texts();
 }
 
-QString accessText(quint32 flags)
-{
-    const quint32 access = flags & O_ACCMODE;
-    const QString text = access == O_RDONLY ? Core::tr("read") : access == O_WRONLY ? Core::tr("write") : Core::tr("read and write");
-    return flags & O_APPEND ? text + u", append"_s : text;
-}
-
+/// Inodes and numbers are a matter of chance, so the anonymous ones only have their kind.
 QString objectName(const CriuObject &object)
 {
     switch (object.kind) {
-    case CriuObject::Kind::Pipe: return u"pipe"_s;
-    case CriuObject::Kind::EventFd: return u"eventfd"_s;
-    case CriuObject::Kind::Epoll: return u"epoll"_s;
-    case CriuObject::Kind::TimerFd: return u"timerfd"_s;
-    case CriuObject::Kind::SignalFd: return u"signalfd"_s;
-    case CriuObject::Kind::Inotify: return u"inotify"_s;
-    case CriuObject::Kind::Fanotify: return u"fanotify"_s;
-    case CriuObject::Kind::Namespace: return u"namespace"_s;
     case CriuObject::Kind::Memfd: return object.name.startsWith("memfd:"_L1) ? object.name : u"memfd:"_s + object.name;
     case CriuObject::Kind::Fifo:
     case CriuObject::Kind::Tty:
     case CriuObject::Kind::Device:
-    case CriuObject::Kind::Other: break;
+    case CriuObject::Kind::Other: return object.name.isEmpty() ? objectWord(CriuObject::Kind::Other) : object.name;
+    default: return objectWord(object.kind);
     }
-    return object.name.isEmpty() ? u"other"_s : object.name;
 }
 
 QMap<QString, QString> openFileTexts(const CriuImages &images)

@@ -16,8 +16,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 pageSize = 4096;
-
 DifferenceTable fieldTable(const QString &title, const QString &what, const QList<FieldDifference> &fields)
 {
     DifferenceTable table{.title = title, .columns = {what, Core::tr("Before"), Core::tr("After")}};
@@ -78,7 +76,7 @@ DifferenceTable memoryTable(const QList<MappingDifference> &mappings)
         const Change change = mapping.before == 0 ? Change::Added : mapping.after == 0 ? Change::Removed : Change::Changed;
         QStringList cells{plainText(mapping.process), plainText(mapping.mapping)};
         for (const qint64 pages : {mapping.before, mapping.after, mapping.equal, mapping.moved, mapping.changed})
-            cells.append(sizeText(pages * pageSize));
+            cells.append(sizeText(pages * criuPageSize));
         table.rows.append({change, cells});
     }
     return table;

@@ -147,7 +147,7 @@ QJsonObject memoryJson(const FoundCheckpoint &checkpoint)
                 {u"zero"_s, mapping.zero},
                 {u"duplicate"_s, mapping.duplicate}};
     };
-    return {{u"pageSize"_s, 4096},
+    return {{u"pageSize"_s, criuPageSize},
             {u"pages"_s, use.pages},
             {u"zero"_s, use.zero},
             {u"duplicate"_s, use.duplicate},

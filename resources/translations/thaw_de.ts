@@ -3070,6 +3070,10 @@
         <source>the image&apos;s command</source>
         <translation>Befehl des Images</translation>
     </message>
+    <message>
+        <source>%1, append</source>
+        <translation>%1, anhängen</translation>
+    </message>
 </context>
 <context>
     <name>Thaw::Differences</name>
@@ -3787,22 +3791,6 @@
     <message>
         <source>Umask</source>
         <translation>Umask</translation>
-    </message>
-    <message>
-        <source>read</source>
-        <translation>lesen</translation>
-    </message>
-    <message>
-        <source>write</source>
-        <translation>schreiben</translation>
-    </message>
-    <message>
-        <source>read and write</source>
-        <translation>lesen und schreiben</translation>
-    </message>
-    <message>
-        <source>append</source>
-        <translation>anhängen</translation>
     </message>
     <message>
         <source>packet</source>

@@ -2,6 +2,7 @@
 // How soon one sees what is inside, beside the established tools on the same data in the same run. One line a figure.
 #include "core/criu/checkpointdirectory.h"
 #include "core/criu/pagehashes.h"
+#include "inspectcompare.h"
 #include "measure.h"
 #include "support/checkpoints.h"
 #include "support/peers.h"
@@ -92,16 +93,16 @@ void directory(const QString &host)
 
 } // namespace
 
-/// bench_inspect [directory]
+/// bench_inspect [directory|compare]
 int main(int count, char *words[])
 {
     QCoreApplication application(count, words);
-    QTemporaryDir state;
-    if (!qEnvironmentVariableIsSet("THAW_TOOLBOX"))
-        qputenv("THAW_TOOLBOX", THAW_BUILD_DIR "/toolbox");
-    if (!qEnvironmentVariableIsSet("XDG_STATE_HOME"))
-        qputenv("XDG_STATE_HOME", state.path().toLocal8Bit());
+    const Surroundings surroundings;
     const QString part = QCoreApplication::arguments().value(1);
+    if (part.isEmpty() || part == "compare"_L1)
+        benchCompare();
+    if (part == "compare"_L1)
+        return 0;
     const QString socket = qEnvironmentVariable("THAW_TEST_DOCKER");
     if (socket.isEmpty()) {
         std::fprintf(stderr, "no engine: run this through tests/run bench\n");
@@ -109,8 +110,7 @@ int main(int count, char *words[])
     }
     const QString host = u"unix://"_s + socket;
     const auto before = preparedImages(host);
-    if (part.isEmpty() || part == "directory"_L1)
-        directory(host);
+    directory(host);
     removePreparedImages(host, before);
     return 0;
 }

@@ -6,7 +6,6 @@
 
 #include <QCoreApplication>
 #include <QFile>
-#include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
 using namespace Thaw;
@@ -102,23 +101,7 @@ void measureOpening(std::shared_ptr<Docker> engine, const QString &name, int tim
 int main(int count, char *words[])
 {
     QCoreApplication application(count, words);
-    QTemporaryDir state;
-    if (!qEnvironmentVariableIsSet("THAW_TOOLBOX"))
-        qputenv("THAW_TOOLBOX", THAW_BUILD_DIR "/toolbox");
-    if (!qEnvironmentVariableIsSet("XDG_STATE_HOME"))
-        qputenv("XDG_STATE_HOME", state.path().toLocal8Bit());
+    const Surroundings surroundings;
     const int times = std::max(1, QCoreApplication::arguments().value(1, u"5"_s).toInt());
-    bool any = false;
-    for (const auto &[name, variable] : {std::pair{u"Docker"_s, "THAW_TEST_DOCKER"}, {u"Podman"_s, "THAW_TEST_PODMAN"}}) {
-        const QString socket = qEnvironmentVariable(variable);
-        if (socket.isEmpty())
-            continue;
-        any = true;
-        auto engine = std::make_shared<Docker>(valueOf(parseEndpoint(u"unix://"_s + socket, {})));
-        valueOf(finish(engine->connectToEngine()));
-        measureOpening(engine, name, times);
-    }
-    if (!any)
-        std::fprintf(stderr, "no engine: run this through tests/run bench\n");
-    return any ? 0 : 2;
+    return onEachEngine([&](const QString &host, const QString &name) { measureOpening(connectedTo(host), name, times); });
 }

@@ -11,7 +11,6 @@
 #include "support/liveproject.h"
 
 #include <QCoreApplication>
-#include <QTemporaryDir>
 #include <QUuid>
 
 using namespace Qt::StringLiterals;
@@ -378,20 +377,10 @@ void overhead(const QString &engine, int times)
 int main(int count, char *words[])
 {
     QCoreApplication application(count, words);
-    QTemporaryDir state;
-    if (!qEnvironmentVariableIsSet("THAW_TOOLBOX"))
-        qputenv("THAW_TOOLBOX", THAW_BUILD_DIR "/toolbox");
-    if (!qEnvironmentVariableIsSet("XDG_STATE_HOME"))
-        qputenv("XDG_STATE_HOME", state.path().toLocal8Bit());
+    const Surroundings surroundings;
     const QString part = QCoreApplication::arguments().value(1);
     const int times = std::max(1, QCoreApplication::arguments().value(2, u"9"_s).toInt());
-    bool any = false;
-    for (const auto &[name, variable] : {std::pair{u"Docker"_s, "THAW_TEST_DOCKER"}, {u"Podman"_s, "THAW_TEST_PODMAN"}}) {
-        const QString socket = qEnvironmentVariable(variable);
-        if (socket.isEmpty())
-            continue;
-        any = true;
-        const QString host = u"unix://"_s + socket;
+    return onEachEngine([&](const QString &host, const QString &name) {
         qputenv("DOCKER_HOST", host.toLocal8Bit());
         const auto before = preparedImages(host);
         { // The first run makes the prepared image and fills the caches; it counts for nothing.
@@ -406,10 +395,5 @@ int main(int count, char *words[])
         if (part.isEmpty() || part == "overhead"_L1)
             overhead(name, times);
         removePreparedImages(host, before);
-    }
-    if (!any) {
-        std::fprintf(stderr, "no engine: run this through tests/run bench\n");
-        return 2;
-    }
-    return 0;
+    });
 }

@@ -132,21 +132,11 @@ void print(const QString &engine, const App &app, const Measured &m)
 int main(int count, char *words[])
 {
     QCoreApplication application(count, words);
-    QTemporaryDir state;
-    if (!qEnvironmentVariableIsSet("THAW_TOOLBOX"))
-        qputenv("THAW_TOOLBOX", THAW_BUILD_DIR "/toolbox");
-    if (!qEnvironmentVariableIsSet("XDG_STATE_HOME"))
-        qputenv("XDG_STATE_HOME", state.path().toLocal8Bit());
+    const Surroundings surroundings;
     const int times = std::max(1, QCoreApplication::arguments().value(1, u"11"_s).toInt());
     const QString only = QCoreApplication::arguments().value(2);
-    bool any = false;
-    for (const auto &[name, variable] : {std::pair{u"Docker"_s, "THAW_TEST_DOCKER"}, {u"Podman"_s, "THAW_TEST_PODMAN"}}) {
-        const QString socket = qEnvironmentVariable(variable);
-        if (socket.isEmpty())
-            continue;
-        any = true;
-        auto engine = std::make_shared<Docker>(valueOf(parseEndpoint(u"unix://"_s + socket, {})));
-        valueOf(finish(engine->connectToEngine()));
+    return onEachEngine([&](const QString &host, const QString &name) {
+        auto engine = connectedTo(host);
         for (const App &app : applications()) {
             if (!only.isEmpty() && app.name != only)
                 continue;
@@ -155,10 +145,5 @@ int main(int count, char *words[])
             print(name, app, m);
         }
         valueOf(finish(removeUnusedPrepared(engine)));
-    }
-    if (!any) {
-        std::fprintf(stderr, "no engine: run this through tests/run bench\n");
-        return 2;
-    }
-    return 0;
+    });
 }

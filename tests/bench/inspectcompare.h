@@ -22,7 +22,7 @@ inline constexpr qint64 comparedPages = qint64(1) << 18; ///< 1 GiB
 inline void writeCheckpoint(const QString &path, quint32 seed)
 {
     CheckpointFiles files = sampleCheckpoint();
-    const quint64 start = 0x10000000, end = start + comparedPages * 4096;
+    const quint64 start = 0x10000000, end = start + comparedPages * criuPageSize;
     addFile(files, u"mm-301.img"_s, criuFile({Message().number(1, 0x400000).number(12, 2).message(14, mappingEntry(start, end, 0, 0, 0x22, 0x201))}));
     addFile(files, u"pagemap-301.img"_s, criuFile({Message().number(1, 1), Message().number(1, start).number(2, 0).number(4, 4).number(5, quint64(comparedPages))}));
     for (const auto &[name, bytes] : files.contents.asKeyValueRange()) {
@@ -35,10 +35,10 @@ inline void writeCheckpoint(const QString &path, quint32 seed)
         qFatal("cannot write %s", qPrintable(pages.fileName()));
     constexpr qint64 atOnce = 256;
     std::mt19937_64 same(1), other(seed);
-    QByteArray part(atOnce * 4096, '\0');
+    QByteArray part(atOnce * criuPageSize, '\0');
     for (qint64 page = 0; page < comparedPages; page += atOnce) {
         for (qint64 i = 0; i < atOnce; ++i) {
-            auto *words = reinterpret_cast<quint64 *>(part.data() + i * 4096);
+            auto *words = reinterpret_cast<quint64 *>(part.data() + i * criuPageSize);
             const bool zero = (page + i) % 7 == 0;
             std::mt19937_64 &random = (page + i) % 3 == 0 ? other : same;
             for (int word = 0; word < 512; ++word)

@@ -6,6 +6,7 @@
 #include "core/engine/docker.h"
 
 #include <QEventLoop>
+#include <QTemporaryDir>
 #include <QUuid>
 
 #include <algorithm>
@@ -116,6 +117,47 @@ inline double trivialStart(Docker &engine, const QString &imageName, ContainerSp
     stream->close();
     valueOf(finish(engine.removeContainer(id)));
     return ms(began, timeOf(told.trimmed()));
+}
+
+/// What the measured programs need around them, where tests/run has not set it; for as long as a benchmark runs.
+class Surroundings
+{
+public:
+    Surroundings()
+    {
+        if (!qEnvironmentVariableIsSet("THAW_TOOLBOX"))
+            qputenv("THAW_TOOLBOX", THAW_BUILD_DIR "/toolbox");
+        if (!qEnvironmentVariableIsSet("XDG_STATE_HOME"))
+            qputenv("XDG_STATE_HOME", m_state.path().toLocal8Bit());
+    }
+
+private:
+    QTemporaryDir m_state;
+};
+
+/// work(host, name) for each engine that tests/run has started; the exit code of the benchmark.
+template<typename Function>
+int onEachEngine(Function work)
+{
+    int engines = 0;
+    for (const auto &[variable, name] : {std::pair("THAW_TEST_DOCKER", "Docker"), std::pair("THAW_TEST_PODMAN", "Podman")}) {
+        const QString socket = qEnvironmentVariable(variable);
+        if (socket.isEmpty())
+            continue;
+        ++engines;
+        work(u"unix://"_s + socket, QString::fromLatin1(name));
+    }
+    if (engines)
+        return 0;
+    std::fprintf(stderr, "no engine: run this through tests/run bench\n");
+    return 2;
+}
+
+inline std::shared_ptr<Docker> connectedTo(const QString &host)
+{
+    auto engine = std::make_shared<Docker>(valueOf(parseEndpoint(host, {})));
+    valueOf(finish(engine->connectToEngine()));
+    return engine;
 }
 
 } // namespace Thaw::Bench

@@ -7,7 +7,6 @@
 using namespace Qt::StringLiterals;
 using namespace Thaw;
 
-
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const QStringList values{u""_s, u"plain"_s, u"two words"_s, u"it's $HOME `x` \"quoted\" \\"_s, u"#a;b&c|d"_s, u"ü\tx"_s};

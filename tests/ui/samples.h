@@ -14,6 +14,7 @@
 #include <QDir>
 #include <QFile>
 #include <QRegularExpression>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -25,6 +26,14 @@ using namespace Qt::StringLiterals;
 inline void failOnWarning()
 {
     QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support propagateSizeHints)"_s));
+}
+
+/// A test's settings, reports and caches are its own: in a directory that ends with it.
+inline void keepApart(const QString &state)
+{
+    QStandardPaths::setTestModeEnabled(true);
+    qputenv("XDG_STATE_HOME", state.toUtf8());
+    QCoreApplication::setApplicationName(u"thaw-test"_s);
 }
 
 /// The stages up to (not including) one are done; that one is in the given state.

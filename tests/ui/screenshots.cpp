@@ -68,13 +68,24 @@ void shoot(QWidget *widget, const QString &name)
     QTextStream(stdout) << file << Qt::endl;
 }
 
+/// A window whose models nothing drives but the pictures.
+struct Shown
+{
+    explicit Shown(QSize size)
+    {
+        window.resize(size);
+        window.show();
+    }
+
+    RunModel run{nullptr};
+    EngineModel engines;
+    MainWindow window{&run, &engines};
+};
+
 void welcome()
 {
-    RunModel run(nullptr);
-    EngineModel engines;
-    MainWindow window(&run, &engines);
-    window.resize(1180, 760);
-    window.show();
+    Shown shown({1180, 760});
+    auto &[run, engines, window] = shown;
     engines.show(EngineModel::State::Searching, {});
     shoot(&window, u"welcome-searching"_s);
     engines.show(EngineModel::State::Ready, {Samples::docker(), Samples::podmanAway()});
@@ -127,11 +138,8 @@ void logs()
 void make()
 {
     Samples::ProjectDirectory directoryOfProject;
-    RunModel run(nullptr);
-    EngineModel engines;
-    MainWindow window(&run, &engines);
-    window.resize(1280, 860);
-    window.show();
+    Shown shown({1280, 860});
+    auto &[run, engines, window] = shown;
     engines.show(EngineModel::State::Ready, {Samples::docker(), Samples::podmanAway()});
     engines.showImages(Samples::images());
     window.openProject(directoryOfProject.path());
@@ -183,11 +191,8 @@ void make()
 
 void insidePages()
 {
-    RunModel run(nullptr);
-    EngineModel engines;
-    MainWindow window(&run, &engines);
-    window.resize(1180, 760);
-    window.show();
+    Shown shown({1180, 760});
+    auto &[run, engines, window] = shown;
     engines.show(EngineModel::State::Ready, {Samples::docker()});
     engines.showImages(Samples::images());
     window.showPage(MainWindow::Page::Images);
@@ -238,11 +243,8 @@ void insidePages()
 
 void comparePages()
 {
-    RunModel run(nullptr);
-    EngineModel engines;
-    MainWindow window(&run, &engines);
-    window.resize(1180, 760);
-    window.show();
+    Shown shown({1180, 760});
+    auto &[run, engines, window] = shown;
     engines.show(EngineModel::State::Ready, {Samples::docker()});
     engines.showImages(Samples::images());
     window.showPage(MainWindow::Page::Compare);
@@ -268,11 +270,8 @@ void comparePages()
 
 void imagePages()
 {
-    RunModel run(nullptr);
-    EngineModel engines;
-    MainWindow window(&run, &engines);
-    window.resize(1180, 760);
-    window.show();
+    Shown shown({1180, 760});
+    auto &[run, engines, window] = shown;
     engines.show(EngineModel::State::Ready, {Samples::docker()});
     for (const auto &[page, name] : {std::pair{MainWindow::Page::Images, u"images"_s}, {MainWindow::Page::Compare, u"compare"_s}}) {
         window.showPage(page);

@@ -31,7 +31,6 @@
 #include <QLayout>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QStandardPaths>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTest>
@@ -277,9 +276,7 @@ private:
 private Q_SLOTS:
     void initTestCase()
     {
-        QStandardPaths::setTestModeEnabled(true);
-        qputenv("XDG_STATE_HOME", m_state.path().toUtf8());
-        QCoreApplication::setApplicationName(u"thaw-test"_s);
+        Samples::keepApart(m_state.path());
         installLogAccessibility();
     }
     void init() { Samples::failOnWarning(); }

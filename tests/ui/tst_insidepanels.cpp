@@ -37,7 +37,6 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QStandardPaths>
 #include <QTest>
 #include <QTreeView>
 
@@ -128,9 +127,7 @@ private:
 private Q_SLOTS:
     void initTestCase()
     {
-        QStandardPaths::setTestModeEnabled(true);
-        qputenv("XDG_STATE_HOME", m_state.path().toUtf8());
-        QCoreApplication::setApplicationName(u"thaw-test"_s);
+        Samples::keepApart(m_state.path());
     }
     void init() { Samples::failOnWarning(); }
 

@@ -33,7 +33,6 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QStandardPaths>
 #include <QTableView>
 #include <QTabWidget>
 #include <QTest>
@@ -71,9 +70,7 @@ private:
 private Q_SLOTS:
     void initTestCase()
     {
-        QStandardPaths::setTestModeEnabled(true);
-        qputenv("XDG_STATE_HOME", m_state.path().toUtf8());
-        QCoreApplication::setApplicationName(u"thaw-test"_s);
+        Samples::keepApart(m_state.path());
         installLogAccessibility();
     }
 

@@ -89,7 +89,6 @@ void ScriptEditor::changeEvent(QEvent *event)
         applyTheme();
 }
 
-
 void ScriptEditor::paintGutter(QPaintEvent *event)
 {
     QPainter painter(m_gutter);

@@ -39,24 +39,11 @@ ContentsModel::ContentsModel(EngineModel *engines, std::shared_ptr<ContentsCache
 {
 }
 
-ContentsModel::~ContentsModel()
-{
-    leave();
-}
-
-void ContentsModel::leave()
-{
-    ++m_generation;
-    if (m_stop)
-        m_stop->request_stop();
-    m_stop.reset();
-}
-
 void ContentsModel::setSubject(const ContentsSubject &subject)
 {
     if (subject == m_subject)
         return;
-    leave();
+    m_pending.leave();
     m_subject = subject;
     m_refused = false;
     m_error = {};
@@ -82,15 +69,15 @@ void ContentsModel::open()
         return;
     m_state = State::Busy;
     m_bytes = m_total = 0;
-    m_stop.emplace();
-    const auto progress = [self = QPointer(this), generation = ++m_generation](qint64 bytes, qint64 total) {
-        if (self && self->m_generation == generation)
+    const std::stop_token stop = m_pending.begin();
+    const auto progress = [self = QPointer(this), generation = m_pending.generation()](qint64 bytes, qint64 total) {
+        if (self && self->m_pending.isCurrent(generation))
             self->showProgress(bytes, total);
     };
-    auto task = m_subject.path.isEmpty() ? openImage(m_engines->engine(), m_subject.name, {}, progress, m_stop->get_token())
-                                         : openPath(m_subject.path, {}, progress, m_stop->get_token());
-    QCoro::connect(std::move(task), this, [this, generation = m_generation](const Result<ImageContents> &opened) {
-        if (generation == m_generation)
+    auto task = m_subject.path.isEmpty() ? openImage(m_engines->engine(), m_subject.name, {}, progress, stop)
+                                         : openPath(m_subject.path, {}, progress, stop);
+    QCoro::connect(std::move(task), this, [this, generation = m_pending.generation()](const Result<ImageContents> &opened) {
+        if (m_pending.isCurrent(generation))
             finish(opened);
     });
     Q_EMIT changed();
@@ -98,7 +85,7 @@ void ContentsModel::open()
 
 void ContentsModel::finish(const Result<ImageContents> &opened)
 {
-    m_stop.reset();
+    m_pending.end();
     if (opened) {
         m_contents = std::make_shared<const ImageContents>(*opened);
         m_cache->insert(m_subject.id, m_contents);
@@ -115,9 +102,9 @@ void ContentsModel::finish(const Result<ImageContents> &opened)
 
 void ContentsModel::stop()
 {
-    if (!m_stop)
+    if (!m_pending.isUnderWay())
         return;
-    m_stop->request_stop();
+    m_pending.stop();
     Q_EMIT changed();
 }
 
@@ -130,14 +117,14 @@ void ContentsModel::showProgress(qint64 bytes, qint64 total)
 
 void ContentsModel::show(State state, const ContentsPtr &contents, const Error &error)
 {
-    leave();
+    m_pending.leave();
     m_state = state;
     m_contents = contents;
     m_error = error;
     m_bytes = m_total = 0;
     m_refused = state == State::Empty; // nobody shall read it behind the picture
     if (state == State::Busy)
-        m_stop.emplace();
+        m_pending.begin();
     if (contents)
         m_cache->insert(m_subject.id, contents);
     Q_EMIT changed();

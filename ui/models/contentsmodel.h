@@ -2,12 +2,11 @@
 #pragma once
 
 #include "core/images/imageopener.h"
+#include "ui/models/pending.h"
 
 #include <QObject>
 
 #include <memory>
-#include <optional>
-#include <stop_token>
 
 namespace Thaw {
 
@@ -49,7 +48,6 @@ public:
     enum class State { Empty, Busy, Done, Failed };
 
     ContentsModel(EngineModel *engines, std::shared_ptr<ContentsCache> cache, QObject *parent = nullptr);
-    ~ContentsModel() override;
 
     /// What the cache has is shown at once; what is being read of another one is given up.
     void setSubject(const ContentsSubject &subject);
@@ -61,7 +59,7 @@ public:
     void stop();
 
     State state() const { return m_state; }
-    bool isStopping() const { return m_stop && m_stop->stop_requested(); }
+    bool isStopping() const { return m_pending.isStopping(); }
     bool canOpen() const;
     /// Not null when it is done.
     const ContentsPtr &contents() const { return m_contents; }
@@ -78,7 +76,6 @@ Q_SIGNALS:
     void changed();
 
 private:
-    void leave();
     void finish(const Result<ImageContents> &opened);
 
     EngineModel *m_engines;
@@ -89,8 +86,7 @@ private:
     Error m_error;
     qint64 m_bytes = 0, m_total = 0;
     bool m_refused = false; ///< stopped: only open() reads it
-    int m_generation = 0;
-    std::optional<std::stop_source> m_stop;
+    Pending m_pending;
 };
 
 } // namespace Thaw

@@ -22,24 +22,11 @@ Result<QByteArray> searchedBytes(const QString &text)
 
 MemorySearchModel::MemorySearchModel(EngineModel *engines, QObject *parent) : QObject(parent), m_engines(engines) {}
 
-MemorySearchModel::~MemorySearchModel()
-{
-    leave();
-}
-
-void MemorySearchModel::leave()
-{
-    ++m_generation;
-    if (m_stop)
-        m_stop->request_stop();
-    m_stop.reset();
-}
-
 void MemorySearchModel::setContents(const ContentsPtr &contents)
 {
     if (contents == m_contents)
         return;
-    leave();
+    m_pending.leave();
     m_contents = contents;
     m_hits.clear();
     m_state = State::Empty;
@@ -50,22 +37,21 @@ void MemorySearchModel::start(const MemorySearch &search)
 {
     if (!m_contents || search.wanted.isEmpty())
         return;
-    leave();
+    const std::stop_token stop = m_pending.begin();
     m_search = search;
     m_hits.clear();
     m_bytes = m_total = 0;
     m_state = State::Busy;
-    m_stop.emplace();
-    const auto progress = [self = QPointer(this), generation = m_generation](qint64 bytes, qint64 total) {
-        if (!self || self->m_generation != generation)
+    const auto progress = [self = QPointer(this), generation = m_pending.generation()](qint64 bytes, qint64 total) {
+        if (!self || !self->m_pending.isCurrent(generation))
             return;
         self->m_bytes = bytes;
         self->m_total = total;
         Q_EMIT self->changed();
     };
-    QCoro::connect(searchMemory(m_engines->engine(), *m_contents, search, progress, m_stop->get_token()), this,
-                   [this, generation = m_generation](const Result<QList<MemoryHit>> &found) {
-                       if (generation == m_generation)
+    QCoro::connect(searchMemory(m_engines->engine(), *m_contents, search, progress, stop), this,
+                   [this, generation = m_pending.generation()](const Result<QList<MemoryHit>> &found) {
+                       if (m_pending.isCurrent(generation))
                            finish(found);
                    });
     Q_EMIT changed();
@@ -73,7 +59,7 @@ void MemorySearchModel::start(const MemorySearch &search)
 
 void MemorySearchModel::finish(const Result<QList<MemoryHit>> &found)
 {
-    m_stop.reset();
+    m_pending.end();
     if (found) {
         m_hits = *found;
         m_state = State::Done;
@@ -88,21 +74,21 @@ void MemorySearchModel::finish(const Result<QList<MemoryHit>> &found)
 
 void MemorySearchModel::stop()
 {
-    if (!m_stop)
+    if (!m_pending.isUnderWay())
         return;
-    m_stop->request_stop();
+    m_pending.stop();
     Q_EMIT changed();
 }
 
 void MemorySearchModel::show(State state, const MemorySearch &search, const QList<MemoryHit> &hits, const Error &error)
 {
-    leave();
+    m_pending.leave();
     m_state = state;
     m_search = search;
     m_hits = hits;
     m_error = error;
     if (state == State::Busy)
-        m_stop.emplace();
+        m_pending.begin();
     Q_EMIT changed();
 }
 

@@ -17,7 +17,6 @@ public:
     enum class State { Empty, Busy, Done, Failed };
 
     explicit MemorySearchModel(EngineModel *engines, QObject *parent = nullptr);
-    ~MemorySearchModel() override;
 
     /// Forgets what was found in others.
     void setContents(const ContentsPtr &contents);
@@ -25,7 +24,7 @@ public:
     void stop();
 
     State state() const { return m_state; }
-    bool isStopping() const { return m_stop && m_stop->stop_requested(); }
+    bool isStopping() const { return m_pending.isStopping(); }
     const MemorySearch &search() const { return m_search; }
     const QList<MemoryHit> &hits() const { return m_hits; }
     const Error &error() const { return m_error; }
@@ -39,7 +38,6 @@ Q_SIGNALS:
     void changed();
 
 private:
-    void leave();
     void finish(const Result<QList<MemoryHit>> &found);
 
     EngineModel *m_engines;
@@ -49,8 +47,7 @@ private:
     QList<MemoryHit> m_hits;
     Error m_error;
     qint64 m_bytes = 0, m_total = 0;
-    int m_generation = 0;
-    std::optional<std::stop_source> m_stop;
+    Pending m_pending;
 };
 
 } // namespace Thaw

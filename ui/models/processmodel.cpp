@@ -95,7 +95,7 @@ QString ProcessModel::text(const CriuProcess &process, int column) const
     case Pid: return QString::number(process.pid);
     case User: return QString::number(process.uid);
     case Threads: return process.ended ? tr("ended") : QString::number(process.threads.size());
-    default: return Text::bytes(pagesOf(process) * 4096);
+    default: return Text::bytes(pagesOf(process) * criuPageSize);
     }
 }
 

@@ -21,7 +21,7 @@ QString size(qint64 bytes)
 
 QString pages(qint64 count)
 {
-    return count > 0 ? Text::bytes(count * 4096) : QString();
+    return count > 0 ? Text::bytes(count * criuPageSize) : QString();
 }
 
 /// A line on the left and one on the right; −1: none.

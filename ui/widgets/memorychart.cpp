@@ -25,7 +25,7 @@ constexpr int mostTiles = 2000; // what is smaller than a pixel need not be laid
 
 qint64 bytesOf(qint64 pages)
 {
-    return pages * 4096;
+    return pages * criuPageSize;
 }
 
 } // namespace

@@ -14,16 +14,6 @@ namespace Thaw::Inside {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Thaw::Inside", text);
-}
-
-QString number(qint64 value)
-{
-    return QLocale().toString(value);
-}
-
 /// What is empty is not a fact.
 void add(Facts &facts, const QString &name, const QString &text)
 {

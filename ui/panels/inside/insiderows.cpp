@@ -17,27 +17,6 @@ namespace Thaw::Inside {
 
 namespace {
 
-constexpr qint64 page = 4096;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Thaw::Inside", text);
-}
-
-QString number(qint64 value)
-{
-    return QLocale().toString(value);
-}
-
-QString accessText(quint32 flags)
-{
-    const int mode = int(flags) & O_ACCMODE;
-    QString text = mode == O_RDONLY ? tr("read") : mode == O_WRONLY ? tr("write") : tr("read and write");
-    if (flags & O_APPEND)
-        text += QStringLiteral(", ") + tr("append");
-    return text;
-}
-
 QString nameOf(const CriuProcess &process)
 {
     return QStringLiteral("%1 (%2)").arg(process.name).arg(process.pid);
@@ -79,19 +58,12 @@ QString kindText(CriuObject::Kind kind)
     switch (kind) {
     case CriuObject::Kind::Pipe: return tr("pipe");
     case CriuObject::Kind::Fifo: return tr("named pipe");
-    case CriuObject::Kind::EventFd: return QStringLiteral("eventfd");
-    case CriuObject::Kind::Epoll: return QStringLiteral("epoll");
-    case CriuObject::Kind::TimerFd: return QStringLiteral("timerfd");
-    case CriuObject::Kind::SignalFd: return QStringLiteral("signalfd");
-    case CriuObject::Kind::Inotify: return QStringLiteral("inotify");
-    case CriuObject::Kind::Fanotify: return QStringLiteral("fanotify");
     case CriuObject::Kind::Tty: return tr("terminal");
-    case CriuObject::Kind::Memfd: return QStringLiteral("memfd");
     case CriuObject::Kind::Namespace: return tr("namespace");
     case CriuObject::Kind::Device: return tr("device");
     case CriuObject::Kind::Other: return tr("other");
+    default: return objectWord(kind); // the kernel's own names
     }
-    return {};
 }
 
 QString bytesOrNothing(qint64 bytes)
@@ -180,7 +152,7 @@ QString signalsText(quint64 mask)
 
 QString pagesText(qint64 pages)
 {
-    return pages > 0 ? Text::bytes(pages * page) : QString();
+    return pages > 0 ? Text::bytes(pages * criuPageSize) : QString();
 }
 
 Rows threadRows(const CriuProcess &process)

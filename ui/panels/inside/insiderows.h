@@ -5,11 +5,26 @@
 #include "ui/models/contentsmodel.h"
 #include "ui/models/rowsmodel.h"
 
+#include <QCoreApplication>
+#include <QLocale>
+
 /// What is inside an image, as the lists of its pages show it.
 namespace Thaw::Inside {
 
 /// A name and a text, a line of a page that tells facts.
 using Facts = QList<std::pair<QString, QString>>;
+
+/// A text of these lists in the window's language.
+inline QString tr(const char *text)
+{
+    return QCoreApplication::translate("Thaw::Inside", text);
+}
+
+/// With the separators of the window's language.
+inline QString number(qint64 value)
+{
+    return QLocale().toString(value);
+}
 
 Rows factRows(const Facts &facts);
 
