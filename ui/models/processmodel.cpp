@@ -106,8 +106,10 @@ QVariant ProcessModel::data(const QModelIndex &index, int role) const
         return {};
     if (role == Qt::TextAlignmentRole)
         return int((index.column() == Command ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
-    if (role == Qt::SizeHintRole && index.column() == Pid) // as high as the rows of every other list
-        return QSize(0, QFontMetrics(QGuiApplication::font()).height() * 3 / 2);
+    if (role == Qt::SizeHintRole && index.column() == Pid) { // as high as the rows of every other list
+        const QFontMetrics metrics(QGuiApplication::font());
+        return QSize(metrics.horizontalAdvance(text(*one, Pid)) + 2 * metrics.averageCharWidth(), metrics.height() * 3 / 2);
+    }
     if (role == Qt::ToolTipRole && index.column() == Command)
         return one->arguments.join(u' ').left(4000);
     return role == Qt::DisplayRole ? QVariant(text(*one, index.column()).left(1000)) : QVariant();

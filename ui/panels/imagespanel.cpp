@@ -163,7 +163,8 @@ void ImagesPanel::showState()
 
 void ImagesPanel::showSelection()
 {
-    const QList<ImageSummary> images = selected();
+    // What cannot be seen is not what a button is about.
+    const QList<ImageSummary> images = m_state == State::Done ? selected() : QList<ImageSummary>();
     m_compare->setEnabled(images.size() == 2 || images.size() == 1);
     m_delete->setEnabled(!images.isEmpty() && std::ranges::all_of(images, isOurs));
     m_actions->compare->setEnabled(m_compare->isEnabled());

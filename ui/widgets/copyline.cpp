@@ -36,9 +36,9 @@ CopyLine::CopyLine(const QString &name, QWidget *parent, bool named) : QWidget(p
     m_line->setAccessibleName(name);
     m_line->setLayoutDirection(Qt::LeftToRight);
     if (named) {
-        auto *label = new QLabel(name, this);
-        label->setBuddy(m_line);
-        layout->addWidget(label);
+        m_name = new QLabel(name, this);
+        m_name->setBuddy(m_line);
+        layout->addWidget(m_name);
     }
     layout->addWidget(m_line, 1);
     layout->addWidget(copyButton(name, [this] { return m_line->text(); }, this));
@@ -54,6 +54,17 @@ void CopyLine::setText(const QString &text)
 QString CopyLine::text() const
 {
     return m_line->text();
+}
+
+void CopyLine::align(const QList<CopyLine *> &lines)
+{
+    int width = 0;
+    for (const CopyLine *line : lines)
+        width = std::max(width, line->m_name ? line->m_name->sizeHint().width() : 0);
+    for (const CopyLine *line : lines) {
+        if (line->m_name)
+            line->m_name->setMinimumWidth(width);
+    }
 }
 
 } // namespace Thaw

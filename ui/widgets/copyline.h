@@ -5,6 +5,7 @@
 
 #include <functional>
 
+class QLabel;
 class QLineEdit;
 class QPushButton;
 
@@ -21,8 +22,12 @@ public:
     void setText(const QString &text);
     QString text() const;
 
+    /// Their names take the same room, so that lines below each other begin below each other.
+    static void align(const QList<CopyLine *> &lines);
+
 private:
     QLineEdit *m_line;
+    QLabel *m_name = nullptr;
 };
 
 /// A button that puts a text on the clipboard and says so for a moment. name: what is copied.

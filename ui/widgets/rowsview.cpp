@@ -15,7 +15,8 @@ namespace Thaw {
 
 namespace {
 
-constexpr int widest = 44; // letters of a column at first
+constexpr int widest = 44;    // letters of a column at first
+constexpr int narrowest = 16; // … of one that takes what room is left
 
 } // namespace
 
@@ -87,6 +88,7 @@ RowsView::RowsView(const QString &name, Filter filter, QWidget *parent)
     layout->addWidget(m_tools);
     layout->addWidget(m_table, 1);
     m_tools->setVisible(filter == Filter::Shown);
+    m_table->viewport()->installEventFilter(this);
     connect(m_filter, &QLineEdit::textChanged, m_model, &RowsModel::setFilter);
     connect(m_model, &RowsModel::filtered, this, &RowsView::showCount);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
@@ -109,13 +111,46 @@ void RowsView::setRows(const Rows &rows)
     QHeaderView *header = m_table->horizontalHeader();
     const int most = fontMetrics().averageCharWidth() * widest;
     for (int column = 0; column < rows.titles.size(); ++column) {
-        const bool wide = column == rows.wide || column == rows.alsoWide;
-        header->setSectionResizeMode(column, wide ? QHeaderView::Stretch : QHeaderView::Interactive);
-        if (!wide)
-            m_table->resizeColumnToContents(column);
-        if (!wide && header->sectionSize(column) > most)
+        header->setSectionResizeMode(column, QHeaderView::Interactive);
+        if (isWide(column))
+            continue;
+        m_table->resizeColumnToContents(column);
+        if (header->sectionSize(column) > most)
             header->resizeSection(column, most);
     }
+    fitColumns();
+}
+
+bool RowsView::isWide(int column) const
+{
+    return column == m_model->rows().wide || column == m_model->rows().alsoWide;
+}
+
+/// The wide columns take what the others leave; where that is too little to read, one scrolls.
+void RowsView::fitColumns()
+{
+    QHeaderView *header = m_table->horizontalHeader();
+    const int least = fontMetrics().averageCharWidth() * narrowest;
+    int room = m_table->viewport()->width(), wide = 0;
+    for (int column = 0; column < header->count(); ++column) {
+        wide += isWide(column);
+        room -= isWide(column) ? 0 : header->sectionSize(column);
+    }
+    const bool fits = room >= wide * least;
+    for (int column = 0; column < header->count(); ++column) {
+        if (!isWide(column))
+            continue;
+        header->setSectionResizeMode(column, fits ? QHeaderView::Stretch : QHeaderView::Interactive);
+        if (!fits)
+            header->resizeSection(column, least);
+    }
+}
+
+bool RowsView::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Resize)
+        fitColumns();
+    return QWidget::eventFilter(watched, event);
 }
 
 void RowsView::showCount()

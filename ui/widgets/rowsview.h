@@ -50,7 +50,10 @@ Q_SIGNALS:
     void currentChanged(int source);
 
 private:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void showCount();
+    bool isWide(int column) const;
+    void fitColumns();
 
     RowsModel *m_model;
     CopyTable *m_table;

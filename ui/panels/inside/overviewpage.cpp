@@ -60,8 +60,9 @@ OverviewPage::OverviewPage(ContentsModel *contents, PreflightModel *preflight, Q
     split->setChildrenCollapsible(false);
     split->addWidget(makeFacts());
     split->addWidget(makeCheck());
-    split->setStretchFactor(0, 3);
-    split->setStretchFactor(1, 2);
+    split->setStretchFactor(0, 1);
+    split->setStretchFactor(1, 1);
+    split->setSizes({1000, 1000});
     auto *lines = new QHBoxLayout;
     lines->addWidget(m_reference, 2);
     lines->addWidget(m_command, 3);
@@ -86,6 +87,7 @@ QWidget *OverviewPage::makeFacts()
     auto *bottom = new QHBoxLayout;
     bottom->addWidget(m_open);
     bottom->addWidget(m_reading, 1);
+    bottom->addStretch();
     auto *layout = new QVBoxLayout(side);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(6);

@@ -22,6 +22,7 @@ RunPage::RunPage(QWidget *parent)
       m_compose(new Snippet(tr("compose.yaml"), this)), m_kubernetes(new Snippet(tr("Kubernetes pod"), this)),
       m_note(new QLabel(this))
 {
+    CopyLine::align({m_docker, m_podman});
     auto *page = new QWidget(this);
     auto *files = new QHBoxLayout;
     files->addWidget(m_compose);

@@ -92,9 +92,9 @@ SearchPage::SearchPage(MemorySearchModel *model, QWidget *parent)
     split->setChildrenCollapsible(false);
     split->addWidget(m_hits);
     split->addWidget(m_bytes);
-    split->setStretchFactor(0, 1);
-    split->setStretchFactor(1, 1);
-    split->setSizes({1000, 1000});
+    split->setStretchFactor(0, 2);
+    split->setStretchFactor(1, 3);
+    split->setSizes({2000, 3000}); // a line of bytes is long
     m_stack->addWidget(m_empty);
     m_stack->addWidget(split);
     auto *layout = new QVBoxLayout(this);
