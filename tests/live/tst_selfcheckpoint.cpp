@@ -71,6 +71,8 @@ private Q_SLOTS:
     void aFailedRestoreIsToldFromAColdStart();
     void valuesReachItAtARestore_data() { engines(); }
     void valuesReachItAtARestore();
+    void valuesReachWhatThawRestoresToo_data() { engines(); }
+    void valuesReachWhatThawRestoresToo();
     void itIsMadeInOneGo_data() { engines(); }
     void itIsMadeInOneGo();
     void cleanupTestCase();
@@ -81,6 +83,8 @@ private:
     QString imageOf(const QString &name) const { return u"thaw-live-standin-"_s + name; }
     void prepare(LiveProject &project, const Application &application);
     QString made(LiveProject &project, const QString &host);
+    /// What an image answers in a container that is given GREETING=hello.
+    QString greetingOf(const QString &image, const QString &host);
 
     QMap<QString, QString> m_engines;
 };
@@ -281,23 +285,63 @@ void TestSelfCheckpoint::aFailedRestoreIsToldFromAColdStart()
     QVERIFY2(warm[u"verdict"_s].toString() == "restored"_L1, told(warm));
 }
 
-void TestSelfCheckpoint::valuesReachItAtARestore()
+QString TestSelfCheckpoint::greetingOf(const QString &image, const QString &engine)
 {
-    QFETCH(QString, engine);
-    LiveProject project(u"values"_s);
-    project.setValue(u"GREETING"_s, u"not exported"_s);
-    const QString image = made(project, engine);
     const QString container = u"thaw-live-values"_s;
     const auto removeIt = qScopeGuard([&] { dockerCli({u"rm"_s, u"-f"_s, container}, engine); });
     QStringList run{u"run"_s, u"-d"_s, u"--name"_s, container, u"--cap-add"_s, u"CHECKPOINT_RESTORE"_s, u"-e"_s, u"GREETING=hello"_s};
     if (engine.contains(u"docker"_s))
         run << u"--security-opt"_s << u"seccomp="_s + QStringLiteral(THAW_BUILD_DIR "/toolbox/seccomp/restore.json");
     const auto started = dockerCli(run + QStringList{image}, engine);
-    QVERIFY2(started.exitCode == 0, started.errorOutput);
-    QJsonObject answer;
-    QVERIFY2(QTest::qWaitFor([&] { return !(answer = fetch(addressOf(container, engine))).isEmpty(); }, 20000),
-             dockerCli({u"logs"_s, container}, engine).output);
-    QCOMPARE(answer[u"greeting"_s].toString(), u"hello"_s);
+    if (started.exitCode != 0)
+        return QString::fromUtf8(started.errorOutput);
+    QString greeting;
+    const auto greets = [&] { return !(greeting = fetch(addressOf(container, engine))[u"greeting"_s].toString()).isEmpty(); };
+    if (QTest::qWaitFor(greets, 20000))
+        return greeting;
+    const auto logs = dockerCli({u"logs"_s, container}, engine);
+    return QString::fromUtf8(logs.output + logs.errorOutput);
+}
+
+void TestSelfCheckpoint::valuesReachItAtARestore()
+{
+    QFETCH(QString, engine);
+    LiveProject project(u"values"_s);
+    QCOMPARE(greetingOf(made(project, engine), engine), u"hello"_s);
+}
+
+/// It reads its file again when the hook tells it to, as another user than root.
+void TestSelfCheckpoint::valuesReachWhatThawRestoresToo()
+{
+    QFETCH(QString, engine);
+    LiveProject project(u"hook"_s);
+    project.setValue(u"APP_DOCKER_IMAGE"_s, u"thaw-sample-base"_s);
+    project.setValue(u"CONTAINER_USER"_s, u"1001"_s);
+    project.setValue(u"THAW_RESTORE_ENV_FILE"_s, u"/tmp/values"_s);
+    project.setValue(u"THAW_AFTER_RESTORE"_s, u"kill -HUP $(cat /tmp/pid)"_s);
+    project.write(u"run_app.sh"_s, R"(#!/bin/sh
+echo $$ >/tmp/pid
+exec python3 -u -c '
+import http.server, json, signal
+greeting = ""
+def again(*unused):
+    global greeting
+    greeting = dict(line.rstrip().split("=", 1) for line in open("/tmp/values"))["GREETING"]
+signal.signal(signal.SIGHUP, again)
+class Handler(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(json.dumps({"greeting": greeting}).encode())
+server = http.server.HTTPServer(("", 8080), Handler)
+print("READY")
+server.serve_forever()'
+)", true);
+    project.setValue(u"THAW_TEST"_s, u"no"_s); // without the value it has nothing to read
+    const ProgramResult make = thaw({u"make"_s, project.path()}, engine);
+    QVERIFY2(make.exitCode == 0, make.errorOutput);
+    QVERIFY2(make.errorOutput.contains("are written to /tmp/values"), make.errorOutput);
+    QCOMPARE(greetingOf(QString::fromUtf8(make.output).trimmed(), engine), u"hello"_s);
 }
 
 void TestSelfCheckpoint::itIsMadeInOneGo()
