@@ -125,9 +125,11 @@ ContainerSpec selfContainerSpec(const Run &run, bool hidden)
     }
     if (!self.environment.isEmpty() && hidden) {
         // It becomes the application by exec: the same process, with the same arguments.
+        const QStringList by = QStringList{u"/usr/bin/env"_s} + self.environment;
         const QStringList command = self.arguments.isEmpty() ? run.base.command : self.arguments;
-        spec.entrypoint = QStringList{u"/usr/bin/env"_s} + self.environment + run.base.entrypoint;
-        spec.command = command;
+        // A commit can change an entrypoint, but not take one away.
+        spec.entrypoint = run.base.entrypoint.isEmpty() ? QStringList() : by + run.base.entrypoint;
+        spec.command = run.base.entrypoint.isEmpty() ? by + command : command;
     } else {
         spec.environment += self.environment;
     }

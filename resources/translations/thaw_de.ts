@@ -3267,11 +3267,11 @@
     </message>
     <message>
         <source>The application ended with exit code %1 instead of %2, so its checkpoint failed</source>
-        <translation>Die Anwendung endete mit dem Exit-Code %1 statt %2, ihr Checkpoint ist also gescheitert</translation>
+        <translation>Die Anwendung endete mit Exit-Code %1 statt %2, ihr Checkpoint ist also gescheitert</translation>
     </message>
     <message>
         <source>The application ended with exit code %1, but left no checkpoint: %2 is empty or not there</source>
-        <translation>Die Anwendung endete mit dem Exit-Code %1, hinterließ aber keinen Checkpoint: %2 ist leer oder nicht da</translation>
+        <translation>Die Anwendung endete mit Exit-Code %1, hinterließ aber keinen Checkpoint: %2 ist leer oder nicht da</translation>
     </message>
     <message>
         <source>The checkpoint in %1 is incomplete: %2</source>
@@ -3331,7 +3331,7 @@
     </message>
     <message>
         <source>The command that tells the application to checkpoint itself failed with exit code %1</source>
-        <translation>Der Befehl, der die Anwendung zum Checkpoint auffordert, ist mit dem Exit-Code %1 gescheitert</translation>
+        <translation>Der Befehl, der die Anwendung zum Checkpoint auffordert, ist mit Exit-Code %1 gescheitert</translation>
     </message>
     <message>
         <source>Change the Command</source>
@@ -3343,7 +3343,7 @@
     </message>
     <message>
         <source>The warm-up command failed with exit code %1</source>
-        <translation>Der Befehl zum Aufwärmen ist mit dem Exit-Code %1 gescheitert</translation>
+        <translation>Der Befehl zum Aufwärmen ist mit Exit-Code %1 gescheitert</translation>
     </message>
     <message>
         <source>The base image %1 has a checkpoint in it already</source>

@@ -103,7 +103,7 @@ Task<SelfEnd> look(Run &run, bool ended)
 
 void takeFacts(Run &run, const SelfEnd &seen)
 {
-    static const QRegularExpression version(u"Version: (\\d[\\d.]*)"_s);
+    static const QRegularExpression version(u"(?:^|\\s)Version: (\\d[\\d.]*)"_s);
     CheckpointFacts &facts = run.report().checkpoint;
     facts.bytes = seen.held.bytes;
     facts.processes = int(seen.held.images.processes.size());

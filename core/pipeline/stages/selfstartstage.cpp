@@ -50,6 +50,8 @@ Task<> createFitting(Run &run)
         co_return failure(tool);
     if (const auto removed = co_await removeContainer(run); !removed)
         co_return failure(removed);
+    run.warn(Core::tr("The base image %1 has no /usr/bin/env, so the variables that trigger the checkpoint stay in the image, without a value")
+                 .arg(run.recipe->baseImage));
     co_return co_await create(run, false);
 }
 
