@@ -3505,6 +3505,10 @@
         <source>&quot;%1&quot; is not a regular expression: %2</source>
         <translation>„%1“ ist kein regulärer Ausdruck: %2</translation>
     </message>
+    <message>
+        <source>The base image %1 has no /usr/bin/env, so the variables that trigger the checkpoint stay in the image, without a value</source>
+        <translation>Im Basis-Image %1 fehlt /usr/bin/env, deshalb bleiben die Variablen, die den Checkpoint auslösen, ohne Wert im Image</translation>
+    </message>
 </context>
 <context>
     <name>Thaw::Differences</name>
