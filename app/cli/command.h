@@ -71,6 +71,7 @@ QCoro::Task<Result<int>> doctorCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> logCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> initCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> keysCommand(std::shared_ptr<Invocation> call);
+QCoro::Task<Result<int>> presetsCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> reportCommand(std::shared_ptr<Invocation> call);
 
 /// The exit code for an error; the one table (../../README.md, "Exit codes").

@@ -69,7 +69,10 @@ MakeOptions optionsOf(const Invocation &call, const QString &directory)
 void printTimes(const Invocation &call, const Report &report)
 {
     const RestoreTest &test = report.test;
-    if (test.verdict == Verdict::Restored) {
+    const bool timed = report.readyMs >= 0 && std::max(test.answerMs, test.restoreMs) >= 0;
+    if (test.verdict == Verdict::Restored && !timed)
+        call.note(verdictText(test.verdict) + u": "_s + test.reason);
+    if (test.verdict == Verdict::Restored && timed) {
         const double restored = test.answerMs >= 0 ? test.answerMs : test.restoreMs;
         call.note(u"%1: cold start to ready %2, restored to %3 in %4 (%5 × faster)"_s.arg(
             verdictText(test.verdict), milliseconds(report.readyMs),

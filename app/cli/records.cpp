@@ -97,13 +97,15 @@ QCoro::Task<Result<int>> keysCommand(std::shared_ptr<Invocation> call)
 QCoro::Task<Result<int>> initCommand(std::shared_ptr<Invocation> call)
 {
     const QString directory = call->projectDirectory();
-    const Result<> created = Project::create(directory);
+    const QString preset = call->value(u"preset"_s);
+    const Result<> created = preset.isEmpty() ? Project::create(directory) : Project::createForPreset(directory, preset);
     if (!created)
         co_return failure(created);
     const auto project = Project::load(directory);
     if (!project)
         co_return failure(project);
-    call->note(u"Wrote a new project. Edit app_env_vars.sh and run_app.sh, then: "_s
+    call->note((preset.isEmpty() ? u"Wrote a new project. Edit app_env_vars.sh and run_app.sh, then: "_s
+                                 : u"Wrote a new project. Edit app_env_vars.sh, then: "_s)
                + shellLine({u"thaw"_s, u"make"_s, directory}));
     if (call->json)
         printJson({{u"format"_s, u"thaw.init/1"_s}, {u"project"_s, project->directory()}});

@@ -73,6 +73,10 @@ void ProcessReader::readProcess(CriuProcess &process)
 {
     if (!process.threads.contains(process.pid))
         readThread(process.pid, process, false);
+    // CRIU leaves the thread ids of a task that had ended unset: whatever stands there means nothing. A process that
+    // dumps itself by libcriu always has such a child.
+    if (process.ended && !process.threads.contains(process.pid))
+        process.threads.clear();
     for (const quint32 thread : std::as_const(process.threads)) {
         const qsizetype known = m_seen.size();
         m_seen.insert(thread);

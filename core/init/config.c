@@ -130,7 +130,8 @@ static const char *take_config(void *context, const char *key, char *value)
 {
     struct config *c = context;
     const struct { const char *key; char **to; } texts[] = {
-        {"nonce", &c->nonce}, {"run", &c->run}, {"user", &c->user}, {"before", &c->before}};
+        {"nonce", &c->nonce}, {"run", &c->run}, {"user", &c->user}, {"before", &c->before},
+        {"after", &c->after}, {"env-file", &c->env_file}};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (strcmp(key, texts[i].key) == 0) {
             free(*texts[i].to);

@@ -13,7 +13,7 @@ struct check_spec {
 };
 
 struct config {
-    char *nonce, *run, *user, *before;
+    char *nonce, *run, *user, *before, *after, *env_file;
     struct list env, unset, args, tmpfs, scrub, dump_args, restore_args;
     int burn, dump_timeout, restore_timeout;
     uint64_t drop;

@@ -139,6 +139,10 @@ static void observe(struct dump *d, bool portable)
     struct stat root;
     r->pid = d->s->app.pid;
     r->run = d->options.run;
+    r->env_file = d->options.env_file;
+    r->after = d->options.after;
+    r->uid = d->identity->user.given ? d->identity->user.uid : geteuid();
+    r->gid = d->identity->user.given ? d->identity->user.gid : getegid();
     for (int fd = 0; fd < 3 && !d->options.tty; fd++)
         r->pipes[fd] = pipe_of(fd);
     r->tty = d->options.tty;

@@ -26,6 +26,8 @@
  *     ready port N | http N PATH | command CMD      looked for every few ms, then the event "ready"
  *     probe port N | http N PATH | command CMD      recorded; looked for after a restore, then the event "answered"
  *     before CMD           run (sh -c, as the application's user) just before the dump; its exit code must be 0
+ *     env-file PATH        recorded; a restore writes its environment there, NAME=value, before the application goes on
+ *     after CMD            recorded; run (sh -c, as the application's user) once the application is restored
  *     dump-arg ARG         (repeated) further arguments of criu dump
  *     restore-arg ARG      (repeated) recorded, further arguments of criu restore
  *     dump-timeout S, restore-timeout S      seconds; default 120 and 60
@@ -49,6 +51,7 @@
  *     dump-failed code=N reason=TEXT                                 the application goes on
  *     restored pid=P ms=T marker=ok|missing|unknown                  criu ended well and the application lives
  *                                (unknown: it overwrites its environment, as nginx does, or it cannot be read)
+ *     after code=N ms=T                                              the command after the restore ended
  *     answered kind=port|http|command status=N ms=T                  the probe succeeded (ms since thaw-init began)
  *     restore-failed code=N reason=TEXT
  * An event has no line feed, and an engine's log keeps an unfinished line back: read them by attach.

@@ -28,6 +28,12 @@ int write_record(const struct record *r)
     for (int i = 0; i < 3; i++)
         if (r->pipes[i])
             add_line(&text, stream_keys[i], r->pipes[i]);
+    add_number(&text, "uid", r->uid);
+    add_number(&text, "gid", r->gid);
+    if (r->env_file)
+        add_line(&text, "env-file", r->env_file);
+    if (r->after)
+        add_line(&text, "after", r->after);
     add_line(&text, "tty", r->tty ? "1" : "0");
     add_line(&text, "marked", r->marked ? "1" : "0");
     add_line(&text, "tcp", r->established ? "established" : "close");
@@ -76,6 +82,14 @@ static const char *take_record(void *context, const char *key, char *value)
         r->run = copy_text(value);
     else if (strcmp(key, "pid") == 0)
         r->pid = atoi(value);
+    else if (strcmp(key, "uid") == 0)
+        r->uid = (uid_t)atoll(value);
+    else if (strcmp(key, "gid") == 0)
+        r->gid = (gid_t)atoll(value);
+    else if (strcmp(key, "env-file") == 0)
+        r->env_file = copy_text(value);
+    else if (strcmp(key, "after") == 0)
+        r->after = copy_text(value);
     else if (strcmp(key, "stdin") == 0)
         r->pipes[0] = copy_text(value);
     else if (strcmp(key, "stdout") == 0)

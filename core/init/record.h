@@ -11,6 +11,9 @@ struct image_file {
 
 struct record {
     char *run, *boot;
+    char *env_file, *after; /* where a restore writes its environment, what it runs then; NULL: nothing */
+    uid_t uid;              /* the application's */
+    gid_t gid;
     pid_t pid;
     char *pipes[3];         /* "pipe:[N]" where PID 1's stdin, stdout, stderr was a pipe */
     bool tty, marked, established, portable;

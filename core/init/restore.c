@@ -7,6 +7,7 @@
 #include "copytree.h"
 #include "criu.h"
 #include "events.h"
+#include "handover.h"
 #include "launch.h"
 #include "protocol.h"
 #include "record.h"
@@ -299,8 +300,10 @@ int restore_command(void)
     /* An application without groups would get ours. */
     if (setgroups(0, NULL) < 0)
         complain("cannot leave the groups of root: %s", strerror(errno));
+    write_values(&r.record);
     run_criu(&r);
     take_over(&r);
     supervisor_release(&r.s);
+    run_after(&r.record, &r.s);
     return live(&r);
 }

@@ -27,11 +27,15 @@ inline const QString RestoreTimeout = u"io.thaw.restore.timeout"_s; ///< seconds
 inline const QString Tmpfs = u"io.thaw.tmpfs"_s;
 inline const QString Mounts = u"io.thaw.mounts"_s;
 
+inline const QString RestoreEnvFile = u"io.thaw.restore.env-file"_s; ///< values given at a restore are written there
+
 /// On images whose own entrypoint restores: what a restore test has to know (core/restore/contract.h).
 inline const QString OwnDirectory = u"io.thaw.restore.directory"_s; ///< where CRIU's files are
 inline const QString OwnLog = u"io.thaw.restore.log"_s;             ///< CRIU's log
 inline const QString OwnEnvironment = u"io.thaw.restore.environment"_s; ///< NAME=value …: forbid a silent cold start
 inline const QString OwnConsole = u"io.thaw.restore.console"_s;     ///< log file that the container repeats
+inline const QString OwnPreset = u"io.thaw.restore.preset"_s;       ///< name of the preset that knows its failures
+inline const QString OwnPhase = u"io.thaw.restore.phase"_s;         ///< of its start that the checkpoint was made at
 inline const QString OwnRestored = u"io.thaw.restore.restored"_s;   ///< regular expression of a line
 inline const QString OwnCold = u"io.thaw.restore.cold"_s;           ///< the same
 

@@ -8,6 +8,9 @@
 #include "core/pipeline/stages/readystage.h"
 #include "core/pipeline/stages/reportstage.h"
 #include "core/pipeline/stages/resumestage.h"
+#include "core/pipeline/stages/selfcheckpointstage.h"
+#include "core/pipeline/stages/selfreadystage.h"
+#include "core/pipeline/stages/selfstartstage.h"
 #include "core/pipeline/stages/startstage.h"
 #include "core/pipeline/stages/testimagestage.h"
 #include "core/pipeline/stages/teststage.h"
@@ -25,22 +28,36 @@ void addStart(Plan &plan)
     plan.push_back(std::make_unique<ReadyStage>());
 }
 
+/// The application dumps itself and ends: up to there nothing is as when Thaw does it.
+void addSelfCheckpoint(Plan &plan, const SelfCheckpoint &self)
+{
+    plan.push_back(std::make_unique<PreflightStage>());
+    plan.push_back(std::make_unique<SelfStartStage>());
+    // A trigger that is not known yet comes from the preset that the image speaks for.
+    const bool triggered = self.byItself || !self.environment.isEmpty() || !self.arguments.isEmpty();
+    if (isToldWhenReady(self) || !triggered)
+        plan.push_back(std::make_unique<SelfReadyStage>());
+    plan.push_back(std::make_unique<SelfCheckpointStage>());
+}
+
 } // namespace
 
-Plan planFor(const MakeOptions &options)
+Plan planFor(const MakeOptions &options, const std::optional<SelfCheckpoint> &self)
 {
     Plan plan;
     if (!options.testImage.isEmpty()) {
         plan.push_back(std::make_unique<TestImageStage>());
         return plan;
     }
-    if (options.resume)
+    if (self && !options.resume)
+        addSelfCheckpoint(plan, *self);
+    else if (options.resume)
         plan.push_back(std::make_unique<ResumeStage>()); // … or the one an earlier run has left.
     else
         addStart(plan);
     if (options.resume && options.awaitReady)
         plan.push_back(std::make_unique<ReadyStage>());
-    if (!options.commitOnly)
+    if (!options.commitOnly && (!self || options.resume))
         plan.push_back(std::make_unique<CheckpointStage>());
     plan.push_back(std::make_unique<CommitStage>());
     if (options.test)

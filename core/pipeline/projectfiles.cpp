@@ -151,6 +151,10 @@ QByteArray initConfig(const Run &run, bool portableClock)
         config.add(u"probe"_s, checkText(recipe.probe));
     if (!recipe.beforeCheckpoint.isEmpty())
         config.add(u"before"_s, recipe.beforeCheckpoint);
+    if (!recipe.restoreEnvFile.isEmpty())
+        config.add(u"env-file"_s, recipe.restoreEnvFile);
+    if (!recipe.afterRestore.isEmpty())
+        config.add(u"after"_s, recipe.afterRestore);
     if (recipe.tcp == TcpMode::Close)
         config.add(u"dump-arg"_s, u"--tcp-close"_s);
     else if (recipe.tcp == TcpMode::Keep)

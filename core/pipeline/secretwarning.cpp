@@ -42,7 +42,8 @@ QCoro::Task<> warnOfSecrets(Run &run)
     const auto known = secretsOf(run);
     if (known.isEmpty())
         co_return;
-    const auto places = co_await secretsInContainer(run.engine, run.container, QStringLiteral(THAW_CHECKPOINT_DIR), known, run.stop());
+    const QString directory = run.recipe->by == CheckpointBy::Application ? run.recipe->self.directory : QStringLiteral(THAW_CHECKPOINT_DIR);
+    const auto places = co_await secretsInContainer(run.engine, run.container, directory, known, run.stop());
     if (!places) {
         run.note(Core::tr("The checkpoint could not be searched for secrets: %1").arg(places.error().message));
         co_return;

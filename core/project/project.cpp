@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/project/project.h"
 
+#include "core/project/presets.h"
 #include "core/project/recipe.h"
 #include "core/words.h"
 
@@ -205,6 +206,29 @@ Result<> Project::create(const QString &directory, const QString &name)
             return saved;
     }
     return {};
+}
+
+Result<> Project::createForPreset(const QString &directory, const QString &preset)
+{
+    const auto known = presetNamed(preset);
+    if (!known)
+        return failure(ErrorKind::Usage, Core::tr("There is no preset %1.").arg(preset), {},
+                       {{QStringLiteral("presets"), Core::tr("Show the Presets"), QStringLiteral("thaw presets")}});
+    if (!QDir().mkpath(directory))
+        return failure(ErrorKind::Project, Core::tr("The directory %1 cannot be made.").arg(directory));
+    const QDir dir(QFileInfo(directory).canonicalFilePath());
+    const QString path = dir.filePath(QLatin1String(envFileName));
+    if (QFileInfo::exists(path))
+        return failure(ErrorKind::Project, Core::tr("%1 is there already; nothing was changed.").arg(path));
+    auto text = readScript(QStringLiteral(":/thaw/templates/app_env_vars_preset.sh"));
+    if (!text)
+        return failure(text);
+    QByteArray phase;
+    if (!known->phases.isEmpty())
+        phase = "THAW_PHASE=" + known->phases.first().toUtf8() + "    # or: " + known->phases.mid(1).join(QLatin1Char(' ')).toUtf8() + '\n';
+    text->replace("@TITLE@", known->title.toUtf8()).replace("@PRESET@", preset.toUtf8());
+    text->replace("@IMAGE@", defaultImageName(dir.dirName()).toUtf8()).replace("@PHASE_LINE@\n", phase);
+    return saveFile(path, *text);
 }
 
 Result<> Project::addRunApp(const QString &directory)

@@ -39,6 +39,8 @@ public:
     /// Writes a new project from the templates into dir, which is made if need be. Existing files are never
     /// overwritten. An empty name means the directory's name.
     static Result<> create(const QString &directory, const QString &name = {});
+    /// The same for an application that checkpoints itself; it needs no scripts.
+    static Result<> createForPreset(const QString &directory, const QString &preset);
     /// Gives it an executable run_app.sh: the one that is there, or a new one to be filled in.
     static Result<> addRunApp(const QString &directory);
 

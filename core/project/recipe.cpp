@@ -2,6 +2,7 @@
 #include "core/project/recipe.h"
 
 #include "core/project/keys.h"
+#include "core/project/presets.h"
 #include "core/project/values.h"
 #include "core/words.h"
 
@@ -29,6 +30,9 @@ private:
     void readProbe();
     void readContainer();
     void readCheckpoint();
+    void readCheckpointer();
+    void readSelf();
+    void checkSelf();
     void readEnvironment();
     void findUnknownKeys();
 
@@ -82,6 +86,7 @@ void RecipeReader::read()
                          !("\n" + m_project.runHost().content).contains("\n# thaw: skip\n");
     recipe.files = m_project.files();
     readImages();
+    readCheckpointer();
     readReadiness();
     readContainer();
     readProbe();
@@ -134,8 +139,12 @@ void RecipeReader::readReadiness()
     }
     if (recipe.ready.kind != Check::Kind::Log)
         return;
+    // An application that begins its checkpoint by itself need not be waited for.
+    const bool needed = recipe.by == CheckpointBy::Thaw || isToldWhenReady(recipe.self);
     const auto message = value("LOG_MESSAGE");
-    if (message) {
+    if (!message && !needed && !m_env.find(QStringLiteral("THAW_READY"))) {
+        recipe.ready = {};
+    } else if (message) {
         recipe.logMessage = *message;
         if (const auto pattern = ReadyPattern::tryCompile(*message, recipe.readySyntax); !pattern)
             error("LOG_MESSAGE", Core::tr("character %1 of the pattern: %2")
@@ -194,6 +203,68 @@ void RecipeReader::readCheckpoint()
     }
 }
 
+void RecipeReader::readCheckpointer()
+{
+    if (m_env.find(QStringLiteral("THAW_PRESET")))
+        recipe.by = CheckpointBy::Application;
+    take("THAW_CHECKPOINT_BY", recipe.by, parseCheckpointBy);
+    take("THAW_RESTORE_ENV_FILE", recipe.restoreEnvFile, parsePath);
+    recipe.afterRestore = value("THAW_AFTER_RESTORE").value_or(QString());
+    readSelf();
+    if (recipe.by == CheckpointBy::Application)
+        checkSelf();
+    else
+        recipe.self = {};
+}
+
+void RecipeReader::readSelf()
+{
+    SelfCheckpoint &self = recipe.self;
+    self.preset = value("THAW_PRESET").value_or(QString());
+    self.phase = value("THAW_PHASE").value_or(QString());
+    self.command = value("THAW_TRIGGER_COMMAND").value_or(QString());
+    self.warmUp = value("THAW_WARM_UP").value_or(QString());
+    take("THAW_TRIGGER_ENV", self.environment, parseAssignments);
+    take("THAW_TRIGGER_ARGS", self.arguments, parseArguments);
+    take("THAW_TRIGGER_EXIT", self.exitCodes, parseExitCodes);
+    take("THAW_IMAGE_DIR", self.directory, parsePath);
+    take("THAW_CHECKPOINT_LOG", self.checkpointLog, parsePath);
+    take("THAW_RESTORE_LOG", self.restoreLog, parsePath);
+    take("THAW_CONSOLE", self.console, parsePath);
+    take("THAW_RESTORE_ENV", self.restoreEnvironment, parseAssignments);
+    take("THAW_RESTORE_ENTRYPOINT", self.restoreEntrypoint, parseArguments);
+    take("THAW_RESTORED_LINE", self.restoredPattern, parseExpression);
+    take("THAW_COLD_LINE", self.coldPattern, parseExpression);
+}
+
+// What can be said before the image is seen, which may speak for a preset too.
+void RecipeReader::checkSelf()
+{
+    SelfCheckpoint &self = recipe.self;
+    if (m_project.runHost().exists && recipe.usesRunHost)
+        error("THAW_CHECKPOINT_BY",
+              Core::tr("the container of an application that checkpoints itself is started by Thaw; take "
+                       "run_%1.sh away, or give it a line \"# thaw: skip\"")
+                  .arg(recipe.name));
+    if (self.preset.isEmpty())
+        return;
+    const auto preset = presetNamed(self.preset);
+    if (!preset) {
+        QStringList names;
+        for (const Preset &known : presets())
+            names.append(known.name);
+        error("THAW_PRESET",
+              Core::tr("there is no preset \"%1\"; there are: %2").arg(self.preset, names.join(QStringLiteral(", "))));
+        return;
+    }
+    if (!self.phase.isEmpty() && !preset->phases.isEmpty() && !preset->phases.contains(self.phase))
+        error("THAW_PHASE",
+              Core::tr("\"%1\" is none of %2").arg(self.phase, preset->phases.join(QStringLiteral(", "))));
+    self = completed(std::move(self), preset);
+    if (const QString problem = selfProblem(self); !problem.isEmpty())
+        error(self.directory.isEmpty() ? "THAW_IMAGE_DIR" : "THAW_PRESET", problem);
+}
+
 void RecipeReader::readEnvironment()
 {
     QStringList names;
@@ -242,6 +313,17 @@ void RecipeReader::findUnknownKeys()
 }
 
 } // namespace
+
+std::optional<SelfCheckpoint> selfCheckpointOf(const QString &directory)
+{
+    if (directory.isEmpty())
+        return {};
+    const auto project = Project::load(directory);
+    if (!project)
+        return {};
+    const auto recipe = recipeFor(*project);
+    return recipe && recipe->by == CheckpointBy::Application ? std::optional(recipe->self) : std::nullopt;
+}
 
 QList<Problem> recipeProblems(const Project &project, const EnvFile &env)
 {

@@ -5,6 +5,7 @@
 #include "core/log/readypattern.h"
 #include "core/project/problem.h"
 #include "core/project/project.h"
+#include "core/project/selfcheckpoint.h"
 #include "core/result.h"
 
 #include <QProcessEnvironment>
@@ -79,12 +80,20 @@ struct Recipe
     QStringList scrubNames;   ///< variables that must not be in the image
     QStringList scrubPaths;   ///< absolute paths that must not be in the image
     bool test = true;         ///< restore test after the commit
+    QString restoreEnvFile;   ///< absolute path: values given at a restore are written there before; empty: nowhere
+    QString afterRestore;     ///< command for sh -c in the container; empty: none
+
+    CheckpointBy by = CheckpointBy::Thaw;
+    SelfCheckpoint self{}; ///< by Application: with its preset's values, as far as the project names one
 
     /// LOG_MESSAGE compiled; never an error in a recipe that recipeFor() gave and whose ready is Log.
     Result<ReadyPattern> readyPattern() const { return ReadyPattern::compile(logMessage, readySyntax); }
 
     bool operator==(const Recipe &) const = default;
 };
+
+/// How that project's application checkpoints itself; nothing if Thaw does it, or if the project cannot be read.
+std::optional<SelfCheckpoint> selfCheckpointOf(const QString &directory);
 
 /// The project's values, validated. $X that the file does not define comes from environment. The error's message
 /// is the first mistake with its file and line, its detail all of them.

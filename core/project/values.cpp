@@ -287,6 +287,57 @@ Parsed<QStringList> parseCriuOptions(const QString &text)
     return *words;
 }
 
+Parsed<CheckpointBy> parseCheckpointBy(const QString &text)
+{
+    return oneOf<CheckpointBy>(text, {{"thaw", CheckpointBy::Thaw}, {"application", CheckpointBy::Application}});
+}
+
+Parsed<QStringList> parseArguments(const QString &text)
+{
+    return parseCriuOptions(text);
+}
+
+Parsed<QStringList> parseAssignments(const QString &text)
+{
+    static const QRegularExpression form(QStringLiteral("^[A-Za-z_][A-Za-z0-9_]*="));
+    const auto words = shellWords(text); // values may have spaces in quotes
+    if (!words)
+        return wrong(Core::tr("a quote is never closed"));
+    for (const QString &word : *words) {
+        if (!form.match(word).hasMatch())
+            return wrong(Core::tr("\"%1\" is not NAME=value").arg(word));
+    }
+    return *words;
+}
+
+Parsed<QList<int>> parseExitCodes(const QString &text)
+{
+    return parseEach<int>(text, [](const QString &word) -> Parsed<int> {
+        bool ok = false;
+        const int code = word.toInt(&ok);
+        if (!ok || code < 0 || code > 255)
+            return wrong(Core::tr("\"%1\" is not an exit code from 0 to 255").arg(word));
+        return code;
+    });
+}
+
+Parsed<QString> parsePath(const QString &text)
+{
+    const auto paths = parsePaths(text);
+    if (!paths)
+        return wrong(paths.error());
+    if (paths->size() != 1)
+        return wrong(Core::tr("\"%1\" is not one absolute path").arg(text));
+    return paths->first();
+}
+
+Parsed<QString> parseExpression(const QString &text)
+{
+    if (const QRegularExpression expression(text); !expression.isValid())
+        return wrong(Core::tr("\"%1\" is not a regular expression: %2").arg(text, expression.errorString()));
+    return text;
+}
+
 Parsed<ClockMode> parseClock(const QString &text)
 {
     return oneOf<ClockMode>(text, {{"portable", ClockMode::Portable}, {"host", ClockMode::Host}});

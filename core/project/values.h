@@ -32,6 +32,17 @@ Parsed<QStringList> parseCriuOptions(const QString &text);
 Parsed<ClockMode> parseClock(const QString &text);
 Parsed<TcpMode> parseTcp(const QString &text);
 
+Parsed<CheckpointBy> parseCheckpointBy(const QString &text);
+/// NAME=value …, as shell words.
+Parsed<QStringList> parseAssignments(const QString &text);
+/// A command with its arguments, as shell words.
+Parsed<QStringList> parseArguments(const QString &text);
+Parsed<QList<int>> parseExitCodes(const QString &text);
+/// One absolute path below /.
+Parsed<QString> parsePath(const QString &text);
+/// A regular expression of Perl's kind.
+Parsed<QString> parseExpression(const QString &text);
+
 /// At blanks and line ends.
 QStringList splitWords(const QString &text);
 

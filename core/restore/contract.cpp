@@ -3,8 +3,7 @@
 
 #include "core/init/protocol.h"
 #include "core/pipeline/labels.h"
-
-#include <QRegularExpression>
+#include "core/project/presets.h"
 
 namespace Thaw {
 
@@ -40,36 +39,19 @@ RestoreContract criuForDocker(const QString &directory)
             .coldPattern = u"^INFO: Starting the app to checkpoint it"_s};
 }
 
-/// Source: OpenLiberty, bin/server and the messages CWWKC0452I, CWWKE0961I. Not exercised by us on a real image.
-RestoreContract liberty()
+/// What the application's project or its preset says (core/project/presets.h).
+QString nameOf(const QString &preset)
 {
-    return {.way = RestoreWay::Own,
-            .name = u"Liberty InstantOn"_s,
-            .directory = u"/output/workarea/checkpoint/image"_s,
-            .log = u"/logs/checkpoint/restore.log"_s,
-            .environment = {u"CRIU_RESTORE_DISABLE_RECOVERY=true"_s},
-            .capabilities = fewest,
-            .console = u"/logs/console.log"_s,
-            .restoredPattern = u"CWWKC0452I"_s,
-            .coldPattern = u"CWWKE0961I"_s};
-}
-
-/// Source: CRaC's documentation of -XX:CRaCRestoreFrom. Not exercised by us on a real image.
-RestoreContract crac(const QString &directory)
-{
-    return {.way = RestoreWay::Own,
-            .name = u"CRaC"_s,
-            .directory = directory,
-            .log = {},
-            .capabilities = fewest,
-            .restoredPattern = {},
-            .coldPattern = {}};
+    const auto known = presetNamed(preset);
+    return known && preset != "custom"_L1 ? presetTitle(*known) : u"its own entrypoint"_s;
 }
 
 RestoreContract fromLabels(const Labels &labels)
 {
+    const QString preset = labels.value(Label::OwnPreset);
     return {.way = RestoreWay::Own,
-            .name = u"its own entrypoint"_s,
+            .name = nameOf(preset),
+            .preset = preset,
             .directory = labels.value(Label::OwnDirectory),
             .log = labels.value(Label::OwnLog),
             .environment = labels.value(Label::OwnEnvironment).split(u' ', Qt::SkipEmptyParts),
@@ -83,23 +65,36 @@ RestoreContract fromLabels(const Labels &labels)
 
 } // namespace
 
+RestoreContract contractFor(const SelfCheckpoint &self)
+{
+    return {.way = RestoreWay::Own,
+            .name = nameOf(self.preset),
+            .preset = self.preset,
+            .directory = self.directory,
+            .log = self.restoreLog,
+            .environment = self.restoreEnvironment,
+            .capabilities = self.restoreCapabilities.isEmpty() ? fewest : self.restoreCapabilities,
+            .console = self.console,
+            .restoredPattern = self.restoredPattern,
+            .coldPattern = self.coldPattern};
+}
+
 std::optional<RestoreContract> contractOf(const ImageDetails &image)
 {
-    if (image.labels.value(Label::Kind) == Label::KindCheckpoint)
-        return thawContract();
+    // Before our own kind: an image of ours whose application restores itself has both.
     if (image.labels.contains(Label::OwnDirectory))
         return fromLabels(image.labels);
+    if (image.labels.value(Label::Kind) == Label::KindCheckpoint)
+        return thawContract();
     const QString line = (image.entrypoint + image.command).join(u' ');
     if (line.contains("appcr.sh"_L1))
         return criuForDocker(image.workingDir.isEmpty() ? u"/opt/appcr"_s : image.workingDir);
-    static const QRegularExpression restoreFrom(u"-XX:CRaCRestoreFrom=(\\S+)"_s);
-    for (const QString &text : image.environment + QStringList{line}) {
-        if (const auto found = restoreFrom.match(text); found.hasMatch())
-            return crac(found.captured(1));
-    }
-    if (line.contains("docker-server.sh"_L1) || line.contains("/opt/ol/helpers"_L1))
-        return liberty();
-    return std::nullopt;
+    const auto known = restoringPresetOf(image);
+    if (!known)
+        return std::nullopt;
+    SelfCheckpoint self = known->preset.values;
+    self.directory = known->directory;
+    return contractFor(self);
 }
 
 } // namespace Thaw

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/dockertypes.h"
+#include "core/project/selfcheckpoint.h"
 
 #include <optional>
 
@@ -20,6 +21,7 @@ struct RestoreContract
 {
     RestoreWay way = RestoreWay::Thaw;
     QString name{};              ///< for people: "Liberty InstantOn"
+    QString preset{};            ///< Own: the preset that knows its failures; may be empty
     QString directory{};         ///< where CRIU's files are
     QString log{};               ///< CRIU's log of the restore
     QStringList environment{};   ///< NAME=value: a failed restore must not start the application cold silently
@@ -31,6 +33,9 @@ struct RestoreContract
 
     bool operator==(const RestoreContract &) const = default;
 };
+
+/// How an image is restored whose application checkpoints itself.
+RestoreContract contractFor(const SelfCheckpoint &self);
 
 /// The contract of an image, from its labels, its entrypoint and its environment; nothing if there is no sign of
 /// a checkpoint in it.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/criu/explain.h"
 #include "core/init/protocol.h"
+#include "core/project/presets.h"
 #include "core/restore/restoretest.h"
 #include "core/words.h"
 
@@ -87,6 +88,13 @@ void explainFailure(const RestoreEvidence &seen, RestoreTest &test)
         known = explain(u"restore"_s, errorLines(seen.criuLog).join(u'\n'));
     if (!known && seen.outOfMemory)
         known = explain(u"restore"_s, u"killed by signal 9"_s);
+    const auto preset = known ? std::nullopt : presetNamed(seen.preset);
+    if (const auto own = preset ? failureOf(*preset, u"restore"_s, seen.ended ? seen.exitCode : -1, seen.output) : std::nullopt) {
+        test.remedy = own->failure.remedy;
+        test.proof = own->line;
+        test.reason += u": "_s + own->failure.title;
+        return;
+    }
     if (!known) {
         test.proof = errorLines(seen.criuLog).value(0);
         return;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Images that Thaw did not make: the evidence is looked for from outside.
+#include "core/pipeline/labels.h"
+#include "core/project/values.h"
 #include "core/restore/outsidecheck.h"
 #include "core/restore/preflight.h"
 #include "core/restore/testrun.h"
@@ -24,6 +26,8 @@ Check checkOf(const TestRun &test)
 {
     if (test.options.probe)
         return *test.options.probe;
+    if (const auto said = parseProbe(test.image.labels.value(Label::Probe)))
+        return *said;
     const QString port = test.image.exposedPorts.value(0).section(u'/', 0, 0);
     return port.isEmpty() ? Check{} : Check{.kind = Check::Kind::Port, .port = port.toInt(), .path = {}, .command = {}};
 }
@@ -63,22 +67,6 @@ Task<bool> logIsEndless(std::shared_ptr<TestRun> test, std::stop_token stop)
     co_return stat && stat->size > endlessLog;
 }
 
-struct Address
-{
-    QString host;
-    int port = 0;
-};
-
-Task<Address> addressOf(std::shared_ptr<TestRun> test, int port, std::stop_token stop)
-{
-    const auto details = co_await test->engine->inspectContainer(test->container, stop);
-    if (!details)
-        co_return failure(details);
-    const int hostPort = details->hostPorts.value(u"%1/tcp"_s.arg(port));
-    // The container's own address spares the engine's proxy, where it is known.
-    co_return details->ipAddress.isEmpty() ? Address{u"127.0.0.1"_s, hostPort} : Address{details->ipAddress, port};
-}
-
 bool isDecided(const RestoreEvidence &evidence)
 {
     return evidence.ended || evidence.coldLine || evidence.answered || evidence.endlessLog;
@@ -115,7 +103,7 @@ Task<> observeOther(std::shared_ptr<TestRun> test, std::stop_token stop)
     RestoreEvidence &evidence = test->evidence;
     const Check check = checkOf(*test);
     evidence.probed = check.kind != Check::Kind::None;
-    Address address;
+    OutsideAddress address;
     std::chrono::milliseconds nextLogLook = betweenLogLooks;
     while (!isDecided(evidence) && test->left() > 1ms) {
         const auto outcome = co_await test->session->event({}, betweenLooks, stop);
@@ -126,7 +114,7 @@ Task<> observeOther(std::shared_ptr<TestRun> test, std::stop_token stop)
         if (evidence.ended || (!evidence.probed && elapsed > settling))
             break;
         if (evidence.probed && check.port > 0 && address.port == 0) {
-            const auto found = co_await addressOf(test, check.port, stop);
+            const auto found = co_await outsideAddress(test->engine, test->container, check.port, stop);
             if (!found)
                 co_return failure(found);
             address = *found;

@@ -84,6 +84,16 @@ QCoro::Task<bool> httpAnswers(std::unique_ptr<Connection> connection, QByteArray
 
 } // namespace
 
+Task<OutsideAddress> outsideAddress(std::shared_ptr<Docker> engine, QString container, int port, std::stop_token stop)
+{
+    const auto details = co_await engine->inspectContainer(container, stop);
+    if (!details)
+        co_return failure(details);
+    const int hostPort = details->hostPorts.value(u"%1/tcp"_s.arg(port));
+    // The container's own address spares the engine's proxy, where it is known.
+    co_return details->ipAddress.isEmpty() ? OutsideAddress{u"127.0.0.1"_s, hostPort} : OutsideAddress{details->ipAddress, port};
+}
+
 Task<bool> answersOutside(std::shared_ptr<Docker> engine, QString container, Check check, QString host, int port,
                           std::chrono::milliseconds limit, std::stop_token stop)
 {

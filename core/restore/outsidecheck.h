@@ -6,6 +6,14 @@
 
 namespace Thaw {
 
+/// Where a container's port is reached from this machine.
+struct OutsideAddress
+{
+    QString host{};
+    int port = 0;
+};
+Task<OutsideAddress> outsideAddress(std::shared_ptr<Docker> engine, QString container, int port, std::stop_token stop);
+
 /// Looks once whether an application answers, from outside its container: for images that have no thaw-init to ask.
 /// host and port: where the container's port is reached. Never an error: what cannot be asked does not answer.
 Task<bool> answersOutside(std::shared_ptr<Docker> engine, QString container, Check check, QString host, int port,

@@ -306,6 +306,27 @@ Task<CheckpointLook> lookAtCheckpoint(std::shared_ptr<Docker> engine, ImageDetai
     co_return CheckpointLook{look->result.checkpoint, look->console};
 }
 
+Task<HeldCheckpoint> checkpointIn(std::shared_ptr<Docker> engine, QString container, QString directory, std::stop_token stop)
+{
+    const auto stat = co_await engine->statPath(container, directory, stop);
+    if (!stat && stat.error().kind == ErrorKind::NotFound)
+        co_return HeldCheckpoint{};
+    auto look = std::make_shared<Look>();
+    look->engine = engine;
+    look->container = container;
+    look->stop = stop;
+    look->result.contract.directory = directory;
+    if (const auto read = co_await readCheckpoint(look); !read)
+        co_return failure(read);
+    HeldCheckpoint held;
+    held.files = int(look->files.sizes.size());
+    for (const qint64 size : std::as_const(look->files.sizes))
+        held.bytes += size;
+    if (held.files > 0)
+        held.images = readImages(look->files);
+    co_return held;
+}
+
 QJsonObject toJson(const Preflight &preflight)
 {
     QJsonArray problems;

@@ -89,6 +89,17 @@ struct CheckpointLook
 Task<CheckpointLook> lookAtCheckpoint(std::shared_ptr<Docker> engine, ImageDetails image, RestoreContract contract,
                                       std::stop_token stop);
 
+/// The checkpoint that a container holds, which may have ended. No files: there is no such directory, or it is empty.
+struct HeldCheckpoint
+{
+    CriuImages images{};
+    int files = 0;
+    qint64 bytes = 0;
+
+    bool operator==(const HeldCheckpoint &) const = default;
+};
+Task<HeldCheckpoint> checkpointIn(std::shared_ptr<Docker> engine, QString container, QString directory, std::stop_token stop);
+
 QJsonObject toJson(const Preflight &preflight);
 
 } // namespace Thaw

@@ -2,6 +2,7 @@
 #include "core/restore/restoremanifest.h"
 
 #include "core/images/imagename.h"
+#include "core/pipeline/labels.h"
 #include "core/restore/contract.h"
 
 #include <QFileInfo>
@@ -64,6 +65,11 @@ std::optional<RestoreSpec> anyRestoreSpec(const ImageDetails &image)
     RestoreSpec spec;
     spec.image = image.id;
     spec.capabilities = contract->capabilities;
+    if (image.labels.contains(Label::Ports)) {
+        spec = restoreSpec(image);
+        spec.capabilities = contract->capabilities;
+        return spec;
+    }
     for (const QString &port : image.exposedPorts) {
         const QString protocol = port.section(u'/', 1, 1);
         spec.ports.append({.containerPort = port.section(u'/', 0, 0).toInt(),

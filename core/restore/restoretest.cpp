@@ -138,6 +138,14 @@ ContainerSpec TestRun::containerSpec() const
         }
     }
     if (contract.way != RestoreWay::Thaw) {
+        for (PortMapping port : spec.ports) {
+            const QString exposed = u"%1/%2"_s.arg(port.containerPort).arg(port.protocol);
+            if (options.keep || image.exposedPorts.contains(exposed))
+                continue;
+            port.hostPort = 0;
+            port.hostAddress = u"127.0.0.1"_s;
+            wanted.ports.append(port);
+        }
         for (const QString &port : image.exposedPorts) {
             wanted.ports.append({.containerPort = port.section(u'/', 0, 0).toInt(),
                                  .protocol = port.section(u'/', 1, 1), .hostPort = 0, .hostAddress = u"127.0.0.1"_s});
@@ -245,6 +253,8 @@ Task<RestoreTest> testRestore(std::shared_ptr<Docker> engine, QString image, Res
     }
     if (!outcome)
         co_return failure(outcome);
+    test->evidence.preset = test->contract.preset;
+    test->evidence.output = QString::fromUtf8(test->log);
     const RestoreTest verdict = judge(test->evidence);
     test->result.verdict = verdict.verdict;
     test->result.reason = verdict.reason;

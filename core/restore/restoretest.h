@@ -51,6 +51,8 @@ struct RestoreEvidence
     bool endlessLog = false;      ///< CRIU's log grew without an end and the container was stopped for it
     QString reason{};             ///< what thaw-init, or the preflight, said of a failure
     QString criuLog{};
+    QString preset{};             ///< other ways: the preset that knows its failures; may be empty
+    QString output{};             ///< the container's
 
     bool operator==(const RestoreEvidence &) const = default;
 };

@@ -447,6 +447,166 @@
         <source>Free some space: docker system df shows what is large.</source>
         <translation>Schaffen Sie Platz: docker system df zeigt, was groß ist.</translation>
     </message>
+    <message>
+        <source>CRaC when Spring is refreshed</source>
+        <translation>CRaC beim Refresh von Spring</translation>
+    </message>
+    <message>
+        <source>The application has a socket open, so Java refused the checkpoint</source>
+        <translation>Die Anwendung hat einen Socket offen, deshalb hat Java den Checkpoint verweigert</translation>
+    </message>
+    <message>
+        <source>Close it in a Resource before the checkpoint; -Djdk.crac.collect-fd-stacktraces=true says who opened it.</source>
+        <translation>Schließen Sie ihn vor dem Checkpoint in einer Resource; -Djdk.crac.collect-fd-stacktraces=true sagt, wer ihn geöffnet hat.</translation>
+    </message>
+    <message>
+        <source>The application has a file open, so Java refused the checkpoint</source>
+        <translation>Die Anwendung hat eine Datei offen, deshalb hat Java den Checkpoint verweigert</translation>
+    </message>
+    <message>
+        <source>Close it in a Resource before the checkpoint, or name it in a file of -Djdk.crac.resource-policies.</source>
+        <translation>Schließen Sie sie vor dem Checkpoint in einer Resource, oder nennen Sie sie in einer Datei für -Djdk.crac.resource-policies.</translation>
+    </message>
+    <message>
+        <source>This Java has no CRaC</source>
+        <translation>Dieses Java hat kein CRaC</translation>
+    </message>
+    <message>
+        <source>Take an image with Azul Zulu or BellSoft Liberica with CRaC.</source>
+        <translation>Nehmen Sie ein Image mit Azul Zulu oder BellSoft Liberica mit CRaC.</translation>
+    </message>
+    <message>
+        <source>The image has no jcmd</source>
+        <translation>Im Image fehlt jcmd</translation>
+    </message>
+    <message>
+        <source>Take a JDK instead of a JRE, or let the application trigger its checkpoint itself.</source>
+        <translation>Nehmen Sie ein JDK statt einer JRE, oder lassen Sie die Anwendung ihren Checkpoint selbst auslösen.</translation>
+    </message>
+    <message>
+        <source>The checkpoint was made on another kind of CPU</source>
+        <translation>Der Checkpoint wurde auf einer anderen Art von CPU gemacht</translation>
+    </message>
+    <message>
+        <source>Make it with -XX:CPUFeatures=generic.</source>
+        <translation>Machen Sie ihn mit -XX:CPUFeatures=generic.</translation>
+    </message>
+    <message>
+        <source>CRaC by jcmd</source>
+        <translation>CRaC durch jcmd</translation>
+    </message>
+    <message>
+        <source>Another application that checkpoints itself</source>
+        <translation>Eine andere Anwendung, die ihren Checkpoint selbst macht</translation>
+    </message>
+    <message>
+        <source>Open Liberty&apos;s checkpoint preview of 2022</source>
+        <translation>Open Libertys Checkpoint-Vorschau von 2022</translation>
+    </message>
+    <message>
+        <source>Liberty InstantOn</source>
+        <translation>Liberty InstantOn</translation>
+    </message>
+    <message>
+        <source>The server has a feature that InstantOn does not support</source>
+        <translation>Der Server hat ein Feature, das InstantOn nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>Take that feature out of server.xml; the message names it.</source>
+        <translation>Nehmen Sie dieses Feature aus server.xml heraus; die Meldung nennt es.</translation>
+    </message>
+    <message>
+        <source>This Java has no support for checkpoints</source>
+        <translation>Dieses Java unterstützt keine Checkpoints</translation>
+    </message>
+    <message>
+        <source>Take an image with IBM Semeru: Open Liberty&apos;s own images have it.</source>
+        <translation>Nehmen Sie ein Image mit IBM Semeru: Open Libertys eigene Images haben es.</translation>
+    </message>
+    <message>
+        <source>Java&apos;s checkpoint support is not switched on</source>
+        <translation>Javas Unterstützung für Checkpoints ist nicht eingeschaltet</translation>
+    </message>
+    <message>
+        <source>Leave jvm.options without -XX:-EnableCRIUSupport.</source>
+        <translation>Lassen Sie -XX:-EnableCRIUSupport in jvm.options weg.</translation>
+    </message>
+    <message>
+        <source>Liberty could not prepare the checkpoint</source>
+        <translation>Liberty konnte den Checkpoint nicht vorbereiten</translation>
+    </message>
+    <message>
+        <source>The lines with CWWKC above say what stood against it.</source>
+        <translation>Die Zeilen mit CWWKC darüber sagen, was dagegen stand.</translation>
+    </message>
+    <message>
+        <source>Java could not prepare the checkpoint</source>
+        <translation>Java konnte den Checkpoint nicht vorbereiten</translation>
+    </message>
+    <message>
+        <source>The lines above say what stood against it.</source>
+        <translation>Die Zeilen darüber sagen, was dagegen stand.</translation>
+    </message>
+    <message>
+        <source>CRIU could not dump the server</source>
+        <translation>CRIU konnte den Server nicht sichern</translation>
+    </message>
+    <message>
+        <source>CRIU&apos;s log has the reason: thaw log --criu</source>
+        <translation>CRIUs Log nennt den Grund: thaw log --criu</translation>
+    </message>
+    <message>
+        <source>The checkpoint failed for a reason that Liberty does not know</source>
+        <translation>Der Checkpoint ist aus einem Grund gescheitert, den Liberty nicht kennt</translation>
+    </message>
+    <message>
+        <source>Look at the lines above.</source>
+        <translation>Sehen Sie sich die Zeilen darüber an.</translation>
+    </message>
+    <message>
+        <source>The restore failed, and a cold start was not allowed</source>
+        <translation>Die Wiederherstellung ist gescheitert, und ein Kaltstart war nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>CRIU&apos;s log of the restore has the reason.</source>
+        <translation>CRIUs Log der Wiederherstellung nennt den Grund.</translation>
+    </message>
+    <message>
+        <source>The system refused the restore</source>
+        <translation>Das System hat die Wiederherstellung verweigert</translation>
+    </message>
+    <message>
+        <source>Look at the capabilities and the seccomp profile of the container.</source>
+        <translation>Sehen Sie sich die Capabilities und das Seccomp-Profil des Containers an.</translation>
+    </message>
+    <message>
+        <source>Java failed while it was restored</source>
+        <translation>Java ist bei der Wiederherstellung gescheitert</translation>
+    </message>
+    <message>
+        <source>Look at the container&apos;s lines.</source>
+        <translation>Sehen Sie sich die Zeilen des Containers an.</translation>
+    </message>
+    <message>
+        <source>A hook of Liberty failed after the restore</source>
+        <translation>Ein Hook von Liberty ist nach der Wiederherstellung gescheitert</translation>
+    </message>
+    <message>
+        <source>CRIU may not be started in this container</source>
+        <translation>CRIU darf in diesem Container nicht gestartet werden</translation>
+    </message>
+    <message>
+        <source>Start it with --cap-add CHECKPOINT_RESTORE and --cap-add SETPCAP, and without no-new-privileges.</source>
+        <translation>Starten Sie ihn mit --cap-add CHECKPOINT_RESTORE und --cap-add SETPCAP, und ohne no-new-privileges.</translation>
+    </message>
+    <message>
+        <source>OpenJ9 with CRIUSupport</source>
+        <translation>OpenJ9 mit CRIUSupport</translation>
+    </message>
+    <message>
+        <source>CRIU could not dump the application</source>
+        <translation>CRIU konnte die Anwendung nicht sichern</translation>
+    </message>
 </context>
 <context>
     <name>Thaw::Actions</name>
@@ -865,6 +1025,25 @@
     <message>
         <source>%1 cannot be written: %2</source>
         <translation>%1 lässt sich nicht schreiben: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Thaw::CheckpointerField</name>
+    <message>
+        <source>Who takes the checkpoint</source>
+        <translation>Wer den Checkpoint macht</translation>
+    </message>
+    <message>
+        <source>At which phase of its start</source>
+        <translation>In welcher Phase ihres Starts</translation>
+    </message>
+    <message>
+        <source>Thaw, from outside</source>
+        <translation>Thaw, von außen</translation>
+    </message>
+    <message>
+        <source>The application itself, as its image says</source>
+        <translation>Die Anwendung selbst, wie ihr Image es sagt</translation>
     </message>
 </context>
 <context>
@@ -3074,6 +3253,262 @@
         <source>%1, append</source>
         <translation>%1, anhängen</translation>
     </message>
+    <message>
+        <source>CRIU&apos;s log:</source>
+        <translation>CRIUs Log:</translation>
+    </message>
+    <message>
+        <source>The application refused its checkpoint: it still runs %1 s after it was told to</source>
+        <translation>Die Anwendung hat ihren Checkpoint verweigert: sie läuft %1 s nach der Aufforderung noch</translation>
+    </message>
+    <message>
+        <source>The kernel ended the application for lack of memory before its checkpoint was done</source>
+        <translation>Der Kernel hat die Anwendung aus Speichermangel beendet, bevor ihr Checkpoint fertig war</translation>
+    </message>
+    <message>
+        <source>The application ended with exit code %1 instead of %2, so its checkpoint failed</source>
+        <translation>Die Anwendung endete mit Exit-Code %1 statt %2, ihr Checkpoint ist also gescheitert</translation>
+    </message>
+    <message>
+        <source>The application ended with exit code %1, but left no checkpoint: %2 is empty or not there</source>
+        <translation>Die Anwendung endete mit Exit-Code %1, hinterließ aber keinen Checkpoint: %2 ist leer oder nicht da</translation>
+    </message>
+    <message>
+        <source>The checkpoint in %1 is incomplete: %2</source>
+        <translation>Der Checkpoint in %1 ist unvollständig: %2</translation>
+    </message>
+    <message>
+        <source>The checkpoint in %1 has no process in it</source>
+        <translation>Im Checkpoint in %1 ist kein Prozess</translation>
+    </message>
+    <message>
+        <source>The image is taken for “%1” (THAW_PRESET=%2)</source>
+        <translation>Das Image gilt als „%1“ (THAW_PRESET=%2)</translation>
+    </message>
+    <message>
+        <source>The preset “%1” %2</source>
+        <translation>Die Vorlage „%1“ %2</translation>
+    </message>
+    <message>
+        <source>An application that checkpoints itself is made into an image in one go</source>
+        <translation>Aus einer Anwendung, die ihren Checkpoint selbst macht, wird das Image in einem Zug</translation>
+    </message>
+    <message>
+        <source>Make Checkpoint Image</source>
+        <translation>Checkpoint-Image erzeugen</translation>
+    </message>
+    <message>
+        <source>The checkpoint in %1 would not get into the image: %2 is a volume</source>
+        <translation>Der Checkpoint in %1 käme nicht ins Image: %2 ist ein Volume</translation>
+    </message>
+    <message>
+        <source>LOG_MESSAGE or THAW_READY has to say when the application is ready to be told to checkpoint itself</source>
+        <translation>LOG_MESSAGE oder THAW_READY muss sagen, wann die Anwendung bereit ist, zum Checkpoint aufgefordert zu werden</translation>
+    </message>
+    <message>
+        <source>There is nothing to start: the image %1 names no command</source>
+        <translation>Es gibt nichts zu starten: das Image %1 nennt keinen Befehl</translation>
+    </message>
+    <message>
+        <source>THAW_RESTORE_ENV_FILE and THAW_AFTER_RESTORE are for images that Thaw restores; this one restores itself</source>
+        <translation>THAW_RESTORE_ENV_FILE und THAW_AFTER_RESTORE sind für Images, die Thaw wiederherstellt; dieses stellt sich selbst wieder her</translation>
+    </message>
+    <message>
+        <source>run_app.sh is not used: an application that checkpoints itself is started by its image&apos;s own entrypoint</source>
+        <translation>run_app.sh wird nicht benutzt: eine Anwendung, die ihren Checkpoint selbst macht, startet der Entrypoint ihres Images</translation>
+    </message>
+    <message>
+        <source>Values given at a restore (-e) do not reach the application: it has those of the checkpoint.</source>
+        <translation>Werte, die bei einer Wiederherstellung gegeben werden (-e), erreichen die Anwendung nicht: sie hat die des Checkpoints.</translation>
+    </message>
+    <message>
+        <source>Values given at a restore (-e) are written to %1 before the application goes on, which has to read it again.</source>
+        <translation>Werte, die bei einer Wiederherstellung gegeben werden (-e), stehen in %1, bevor die Anwendung weiterläuft; sie muss die Datei neu lesen.</translation>
+    </message>
+    <message>
+        <source>This image can checkpoint itself (%1): THAW_PRESET=%2 in app_env_vars.sh has it do so</source>
+        <translation>Dieses Image kann seinen Checkpoint selbst machen (%1): mit THAW_PRESET=%2 in app_env_vars.sh tut es das</translation>
+    </message>
+    <message>
+        <source>The command that tells the application to checkpoint itself failed with exit code %1</source>
+        <translation>Der Befehl, der die Anwendung zum Checkpoint auffordert, ist mit Exit-Code %1 gescheitert</translation>
+    </message>
+    <message>
+        <source>Change the Command</source>
+        <translation>Befehl ändern</translation>
+    </message>
+    <message>
+        <source>set THAW_TRIGGER_COMMAND in app_env_vars.sh</source>
+        <translation>THAW_TRIGGER_COMMAND in app_env_vars.sh setzen</translation>
+    </message>
+    <message>
+        <source>The warm-up command failed with exit code %1</source>
+        <translation>Der Befehl zum Aufwärmen ist mit Exit-Code %1 gescheitert</translation>
+    </message>
+    <message>
+        <source>The base image %1 has a checkpoint in it already</source>
+        <translation>Im Basis-Image %1 ist bereits ein Checkpoint</translation>
+    </message>
+    <message>
+        <source>Values given at a restore are written to this file, NAME=value, for an application that reads it again.</source>
+        <translation>Werte, die bei einer Wiederherstellung gegeben werden, stehen in dieser Datei, NAME=Wert, für eine Anwendung, die sie neu liest.</translation>
+    </message>
+    <message>
+        <source>A command run in the container once the application is restored.</source>
+        <translation>Ein Befehl, der im Container läuft, sobald die Anwendung wiederhergestellt ist.</translation>
+    </message>
+    <message>
+        <source>Who takes the checkpoint: Thaw from outside, or the application itself, which then ends.</source>
+        <translation>Wer den Checkpoint macht: Thaw von außen, oder die Anwendung selbst, die dann endet.</translation>
+    </message>
+    <message>
+        <source>The kind of application that checkpoints itself: “thaw presets” lists them.</source>
+        <translation>Die Art der Anwendung, die ihren Checkpoint selbst macht: „thaw presets“ zählt sie auf.</translation>
+    </message>
+    <message>
+        <source>The phase of its start at which the application checkpoints itself.</source>
+        <translation>Die Phase ihres Starts, in der die Anwendung ihren Checkpoint macht.</translation>
+    </message>
+    <message>
+        <source>Variables that make the application checkpoint itself; they do not get into the image.</source>
+        <translation>Variablen, durch die die Anwendung ihren Checkpoint macht; sie kommen nicht ins Image.</translation>
+    </message>
+    <message>
+        <source>Arguments that make the application checkpoint itself, in place of the image&apos;s command.</source>
+        <translation>Argumente, durch die die Anwendung ihren Checkpoint macht, anstelle des Befehls des Images.</translation>
+    </message>
+    <message>
+        <source>A command run in the container when the application is ready, to checkpoint itself.</source>
+        <translation>Ein Befehl, der im Container läuft, wenn die Anwendung bereit ist, damit sie ihren Checkpoint macht.</translation>
+    </message>
+    <message>
+        <source>A command run in the container before that one; it has to succeed.</source>
+        <translation>Ein Befehl, der davor im Container läuft; er muss gelingen.</translation>
+    </message>
+    <message>
+        <source>Exit codes of an application that has checkpointed itself.</source>
+        <translation>Exit-Codes einer Anwendung, die ihren Checkpoint gemacht hat.</translation>
+    </message>
+    <message>
+        <source>Where the application&apos;s checkpoint is in the container.</source>
+        <translation>Wo der Checkpoint der Anwendung im Container liegt.</translation>
+    </message>
+    <message>
+        <source>CRIU&apos;s log of that checkpoint in the container.</source>
+        <translation>CRIUs Log dieses Checkpoints im Container.</translation>
+    </message>
+    <message>
+        <source>CRIU&apos;s log of the restore in the container.</source>
+        <translation>CRIUs Log der Wiederherstellung im Container.</translation>
+    </message>
+    <message>
+        <source>The application&apos;s log that its container repeats: lines from before the checkpoint prove nothing.</source>
+        <translation>Das Log der Anwendung, das ihr Container wiederholt: Zeilen von vor dem Checkpoint beweisen nichts.</translation>
+    </message>
+    <message>
+        <source>Variables of the restore test that keep a failed restore from a cold start.</source>
+        <translation>Variablen des Wiederherstellungstests, die nach einer gescheiterten Wiederherstellung den Kaltstart verhindern.</translation>
+    </message>
+    <message>
+        <source>What restores the application, in place of the image&apos;s own entrypoint.</source>
+        <translation>Was die Anwendung wiederherstellt, anstelle des eigenen Entrypoints des Images.</translation>
+    </message>
+    <message>
+        <source>A line by which the application says that it was restored.</source>
+        <translation>Eine Zeile, mit der die Anwendung sagt, dass sie wiederhergestellt wurde.</translation>
+    </message>
+    <message>
+        <source>A line by which it says that it started cold instead.</source>
+        <translation>Eine Zeile, mit der sie sagt, dass sie stattdessen kalt gestartet ist.</translation>
+    </message>
+    <message>
+        <source>The preset %1 cannot be read: %2</source>
+        <translation>Die Vorlage %1 ist nicht lesbar: %2</translation>
+    </message>
+    <message>
+        <source>The preset %1 is not used: %2</source>
+        <translation>Die Vorlage %1 wird nicht benutzt: %2</translation>
+    </message>
+    <message>
+        <source>it is not a JSON object: %1</source>
+        <translation>sie ist kein JSON-Objekt: %1</translation>
+    </message>
+    <message>
+        <source>its name has to be that of its file, “%1”</source>
+        <translation>ihr Name muss der ihrer Datei sein, „%1“</translation>
+    </message>
+    <message>
+        <source>valuesAtRestore.reach is none of kept, replaced, read-again, application</source>
+        <translation>valuesAtRestore.reach ist keines von kept, replaced, read-again, application</translation>
+    </message>
+    <message>
+        <source>“%1” is not a regular expression</source>
+        <translation>„%1“ ist kein regulärer Ausdruck</translation>
+    </message>
+    <message>
+        <source>the directory that the application writes its checkpoint to is not known; add THAW_IMAGE_DIR=&quot;/path&quot;</source>
+        <translation>das Verzeichnis, in das die Anwendung ihren Checkpoint schreibt, ist nicht bekannt; fügen Sie THAW_IMAGE_DIR=&quot;/Pfad&quot; hinzu</translation>
+    </message>
+    <message>
+        <source>nothing tells the application to checkpoint itself; add THAW_TRIGGER_ENV, THAW_TRIGGER_ARGS or THAW_TRIGGER_COMMAND</source>
+        <translation>nichts fordert die Anwendung zum Checkpoint auf; fügen Sie THAW_TRIGGER_ENV, THAW_TRIGGER_ARGS oder THAW_TRIGGER_COMMAND hinzu</translation>
+    </message>
+    <message>
+        <source>Not these: %1.</source>
+        <translation>Diese nicht: %1.</translation>
+    </message>
+    <message>
+        <source>Values given at a restore (-e) replace those of the checkpoint.</source>
+        <translation>Werte, die bei einer Wiederherstellung gegeben werden (-e), ersetzen die des Checkpoints.</translation>
+    </message>
+    <message>
+        <source>Values given at a restore (-e) reach the application: the image writes them to a file that it reads again.</source>
+        <translation>Werte, die bei einer Wiederherstellung gegeben werden (-e), erreichen die Anwendung: das Image schreibt sie in eine Datei, die sie neu liest.</translation>
+    </message>
+    <message>
+        <source>Values given at a restore (-e) reach the application only if it reads them again itself.</source>
+        <translation>Werte, die bei einer Wiederherstellung gegeben werden (-e), erreichen die Anwendung nur, wenn sie sie selbst neu liest.</translation>
+    </message>
+    <message>
+        <source>follows its documentation; we could not try it</source>
+        <translation>folgt der Dokumentation; ausprobieren konnten wir sie nicht</translation>
+    </message>
+    <message>
+        <source>There is no preset %1.</source>
+        <translation>Es gibt keine Vorlage %1.</translation>
+    </message>
+    <message>
+        <source>Show the Presets</source>
+        <translation>Vorlagen zeigen</translation>
+    </message>
+    <message>
+        <source>the container of an application that checkpoints itself is started by Thaw; take run_%1.sh away, or give it a line &quot;# thaw: skip&quot;</source>
+        <translation>den Container einer Anwendung, die ihren Checkpoint selbst macht, startet Thaw; entfernen Sie run_%1.sh, oder geben Sie ihm eine Zeile &quot;# thaw: skip&quot;</translation>
+    </message>
+    <message>
+        <source>there is no preset &quot;%1&quot;; there are: %2</source>
+        <translation>es gibt keine Vorlage „%1“; es gibt: %2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not NAME=value</source>
+        <translation>„%1“ ist nicht NAME=Wert</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not an exit code from 0 to 255</source>
+        <translation>„%1“ ist kein Exit-Code von 0 bis 255</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not one absolute path</source>
+        <translation>„%1“ ist nicht ein einzelner absoluter Pfad</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a regular expression: %2</source>
+        <translation>„%1“ ist kein regulärer Ausdruck: %2</translation>
+    </message>
+    <message>
+        <source>The base image %1 has no /usr/bin/env, so the variables that trigger the checkpoint stay in the image, without a value</source>
+        <translation>Im Basis-Image %1 fehlt /usr/bin/env, deshalb bleiben die Variablen, die den Checkpoint auslösen, ohne Wert im Image</translation>
+    </message>
 </context>
 <context>
     <name>Thaw::Differences</name>
@@ -4497,6 +4932,14 @@
     <message>
         <source>Test Restore (%1) of %2</source>
         <translation>Wiederherstellung testen (%1): %2</translation>
+    </message>
+    <message>
+        <source>Checkpoint by</source>
+        <translation>Checkpoint durch</translation>
+    </message>
+    <message>
+        <source>the application checkpoints itself, so the image is made in one go</source>
+        <translation>die Anwendung macht ihren Checkpoint selbst, deshalb entsteht das Image in einem Zug</translation>
     </message>
 </context>
 <context>

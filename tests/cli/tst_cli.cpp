@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The built program as people and scripts meet it: words, exit codes, stdout and stderr.
+#include "core/project/presets.h"
 #include "core/project/project.h"
 #include "core/project/recipe.h"
 #include "support/fakeengine.h"
@@ -115,6 +116,7 @@ private Q_SLOTS:
     void progressIsShownAsAsked_data();
     void progressIsShownAsAsked();
     void initWritesAProjectThatLoads();
+    void initWritesOneForEveryPreset();
     void initOverwritesNothing();
     void noRunsYet_data();
     void noRunsYet();
@@ -376,6 +378,9 @@ void TestCli::jsonIsOneDocument_data()
         << QStringList{u"doctor"_s, u"-H"_s, nowhere} << 3 << u"thaw.doctor/1"_s;
     QTest::newRow("images without an engine") << QStringList{u"images"_s, u"-H"_s, nowhere} << 3 << error;
     QTest::newRow("init") << QStringList{u"init"_s, u"new"_s} << 0 << u"thaw.init/1"_s;
+    QTest::newRow("presets") << QStringList{u"presets"_s} << 0 << u"thaw.presets/1"_s;
+    QTest::newRow("init for a preset") << QStringList{u"init"_s, u"new"_s, u"--preset"_s, u"liberty"_s} << 0 << u"thaw.init/1"_s;
+    QTest::newRow("init for no preset") << QStringList{u"init"_s, u"new"_s, u"--preset"_s, u"libery"_s} << 2 << error;
     QTest::newRow("init over a project") << QStringList{u"init"_s} << 2 << error;
     QTest::newRow("make") << QStringList{u"make"_s} << 1 << error;
     QTest::newRow("make with progress") << QStringList{u"make"_s, u"--progress"_s, u"json"_s} << 1 << error;
@@ -449,6 +454,30 @@ void TestCli::initWritesAProjectThatLoads()
     const auto recipe = recipeFor(*project);
     QVERIFY(!recipe);
     QVERIFY2(recipe.error().message.startsWith("app_env_vars.sh:"_L1), qPrintable(recipe.error().message));
+}
+
+void TestCli::initWritesOneForEveryPreset()
+{
+    const ProgramResult listed = thaw({u"presets"_s});
+    COMPARE_EXIT(listed, 0);
+    QVERIFY2(listed.output.contains("liberty  Liberty InstantOn") && listed.output.contains("could not try it"), listed.output);
+    for (const Preset &preset : presets()) {
+        QTemporaryDir place;
+        COMPARE_EXIT(thaw({u"init"_s, place.path(), u"--preset"_s, preset.name}), 0);
+        const auto project = Project::load(place.path());
+        QVERIFY(project);
+        QVERIFY(!project->runApp().exists);
+        EnvFile env = project->env();
+        env.set(u"APP_DOCKER_IMAGE"_s, u"base:1"_s, false);
+        env.set(u"THAW_IMAGE_DIR"_s, u"/ck"_s, false);
+        env.set(u"THAW_TRIGGER_ENV"_s, u"A=b"_s, false);
+        QVERIFY(saveFile(place.filePath(u"app_env_vars.sh"_s), env.toBytes()));
+        const auto recipe = recipeFor(*Project::load(place.path()));
+        QVERIFY2(recipe, qPrintable(recipe ? QString() : recipe.error().detail));
+        QVERIFY(recipe->by == CheckpointBy::Application);
+        QCOMPARE(recipe->self.preset, preset.name);
+        QCOMPARE(recipe->self.phase, preset.phases.value(0));
+    }
 }
 
 void TestCli::initOverwritesNothing()

@@ -5,6 +5,8 @@ test_image_tars() {
     debian_tar thaw-sample-base python3
     debian_tar thaw-test-apps python3 nodejs openjdk-21-jre-headless procps
     debian_tar thaw-test-servers nginx-light redis-server
+    debian_tar thaw-test-selfcheckpoint criu libcriu2 libcap2-bin openjdk-25-jre-headless procps
+    standin_program
     musl_tar
     static_tar
 }
@@ -13,6 +15,7 @@ import_test_images() {
     import_image "$1" thaw-sample-base "$image_tars/thaw-sample-base.tar"
     import_image "$1" thaw-test-apps "$image_tars/thaw-test-apps.tar"
     import_image "$1" thaw-test-servers "$image_tars/thaw-test-servers.tar"
+    import_image "$1" thaw-test-selfcheckpoint "$image_tars/thaw-test-selfcheckpoint.tar"
     import_image "$1" thaw-test-musl "$image_tars/thaw-test-musl.tar"
     import_image "$1" thaw-test-static "$image_tars/thaw-test-static.tar"
 }
@@ -67,6 +70,13 @@ compile_into() {
     local tree=$1
     shift
     inside "$@" -O2 -o "$tree/counter" "$project/tests/live/apps/counter.c"
+}
+
+# The stand-in for an application that checkpoints itself by libcriu; the tests copy it into their images.
+standin_program() {
+    local source=$project/tests/live/apps/standin.c program=$image_tars/standin
+    [ "$program" -nt "$source" ] && return
+    step "compile the stand-in that checkpoints itself" inside gcc -O2 -Wall -Wextra -o "$program" "$source" -lcriu -lpthread
 }
 
 # A musl image: busybox for a shell, musl's loader, and the server linked against it.

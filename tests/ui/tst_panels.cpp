@@ -18,6 +18,7 @@
 #include "ui/panels/imagespanel.h"
 #include "ui/panels/makepanel.h"
 #include "ui/panels/welcomepanel.h"
+#include "ui/widgets/checkpointerfield.h"
 #include "ui/widgets/commandpalette.h"
 #include "ui/widgets/failurecard.h"
 #include "ui/widgets/icons.h"
@@ -25,11 +26,13 @@
 #include "ui/widgets/outputpane.h"
 #include "ui/widgets/readyfield.h"
 #include "ui/widgets/resultcard.h"
+#include "ui/widgets/stepstrip.h"
 
 #include "tests/ui/samples.h"
 
 #include <QAbstractItemModelTester>
 #include <QAccessible>
+#include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -101,6 +104,32 @@ private Q_SLOTS:
         Bench bench;
         bench.run.show(state, {}, {}, before);
         QCOMPARE(bench.window.makePanel()->bigButton()->text(), text);
+    }
+
+    void whoTakesTheCheckpointIsChosen()
+    {
+        Bench bench;
+        MakePanel *make = bench.window.makePanel();
+        auto *field = make->findChild<CheckpointerField *>();
+        QVERIFY(field);
+        const auto boxes = field->findChildren<QComboBox *>();
+        const auto *steps = make->findChild<StepStrip *>();
+        QVERIFY2(steps->spokenText().contains(u"Prepare"_s), qPrintable(steps->spokenText()));
+        QVERIFY(bench.window.actions()->run->isEnabled() && !boxes[1]->isVisible());
+        boxes[0]->setCurrentIndex(boxes[0]->findText(u"Liberty InstantOn"_s));
+        QCOMPARE(bench.window.project()->value(u"THAW_PRESET"_s), u"liberty"_s);
+        QCOMPARE(bench.window.project()->value(u"THAW_CHECKPOINT_BY"_s), u"application"_s);
+        QVERIFY(boxes[1]->isVisible() && !bench.window.actions()->run->isEnabled());
+        QVERIFY(!steps->spokenText().contains(u"Prepare"_s)); // nothing is put into its container
+        boxes[1]->setCurrentIndex(1);
+        QCOMPARE(bench.window.project()->value(u"THAW_PHASE"_s), u"beforeAppStart"_s);
+        // The text is another view of the same.
+        bench.window.project()->setValue(u"THAW_PRESET"_s, u"crac"_s);
+        QVERIFY(boxes[0]->currentText() == u"CRaC by jcmd"_s && !boxes[1]->isVisible());
+        boxes[0]->setCurrentIndex(0);
+        QCOMPARE(bench.window.project()->value(u"THAW_CHECKPOINT_BY"_s), QString());
+        QCOMPARE(bench.window.project()->value(u"THAW_PRESET"_s), QString());
+        QVERIFY(bench.window.actions()->run->isEnabled());
     }
 
     void aFailureShowsItsCard()

@@ -154,6 +154,11 @@ void TestImageReader::zombiesHaveNothingButACore()
     const CriuImages images = readImages(files);
     QCOMPARE(images.problems, QStringList());
     QVERIFY(images.processes.last().ended);
+    // As CRIU writes it of a process that dumps itself: whatever was in the memory stands there as a thread's id.
+    addFile(files, u"pstree.img"_s, criuFile({Message().number(1, 301).number(5, 301), Message().number(1, 400).number(2, 301).number(5, 3635027858)}));
+    const CriuImages itself = readImages(files);
+    QCOMPARE(itself.problems, QStringList());
+    QVERIFY(itself.processes.last().ended && itself.processes.last().threads.isEmpty());
 }
 
 void TestImageReader::sharedMemoryDoesNotMultiply()

@@ -42,10 +42,10 @@ private:
 
 const Error broken{.kind = ErrorKind::Checkpoint, .message = u"broken"_s, .detail = {}, .fixes = {}};
 
-QList<StageId> idsOf(const MakeOptions &options)
+QList<StageId> idsOf(const MakeOptions &options, const std::optional<SelfCheckpoint> &self = {})
 {
     QList<StageId> ids;
-    for (const auto &stage : planFor(options))
+    for (const auto &stage : planFor(options, self))
         ids << stage->id();
     return ids;
 }
@@ -81,6 +81,20 @@ private Q_SLOTS:
         MakeOptions tested = options();
         tested.testImage = u"hello:ck-3"_s;
         QCOMPARE(idsOf(tested), (QList{StageId::Test}));
+    }
+
+    void anApplicationThatCheckpointsItselfIsNotFrozen()
+    {
+        QCOMPARE(idsOf(options(), SelfCheckpoint{.environment = {u"A=b"_s}}),
+                 (QList{StageId::Preflight, StageId::Start, StageId::Checkpoint, StageId::Commit, StageId::Test, StageId::Report}));
+        const QList told{StageId::Preflight, StageId::Start, StageId::Ready, StageId::Checkpoint,
+                         StageId::Commit, StageId::Test, StageId::Report};
+        QCOMPARE(idsOf(options(), SelfCheckpoint{.command = u"jcmd"_s}), told);
+        // Only the image will say what triggers it.
+        QCOMPARE(idsOf(options(), SelfCheckpoint{}), told);
+        MakeOptions tested = options();
+        tested.testImage = u"hello:ck-3"_s;
+        QCOMPARE(idsOf(tested, SelfCheckpoint{}), (QList{StageId::Test}));
     }
 
     void everyJobHasItsCommandLine()

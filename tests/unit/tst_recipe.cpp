@@ -2,6 +2,7 @@
 #include "core/project/recipe.h"
 
 #include "core/project/keys.h"
+#include "core/project/presets.h"
 
 #include <QDir>
 #include <QFile>
@@ -223,6 +224,27 @@ void RecipeTest::keysBecomeFields_data()
     });
     row("expansion of the caller's environment", "APP_DOCKER_IMAGE=\"base:${TAG}\"",
         [](Recipe &r) { r.baseImage = s("base:7"); });
+    row("values at a restore", "THAW_RESTORE_ENV_FILE=/run/app.env\nTHAW_AFTER_RESTORE='kill -HUP 1'", [](Recipe &r) {
+        r.restoreEnvFile = s("/run/app.env");
+        r.afterRestore = s("kill -HUP 1");
+    });
+    row("an application that checkpoints itself",
+        "THAW_CHECKPOINT_BY=application\nTHAW_TRIGGER_ENV=\"A=b C='d e'\"\nTHAW_IMAGE_DIR=/ck\nTHAW_TRIGGER_EXIT='0 137'\n"
+        "THAW_RESTORE_ENTRYPOINT='java -x'",
+        [](Recipe &r) {
+            r.by = CheckpointBy::Application;
+            r.self.environment = {s("A=b"), s("C=d e")};
+            r.self.directory = s("/ck");
+            r.self.exitCodes = {0, 137};
+            r.self.restoreEntrypoint = {s("java"), s("-x")};
+        });
+    row("a preset says that it does", "THAW_PRESET=liberty\nTHAW_PHASE=beforeAppStart", [](Recipe &r) {
+        r.by = CheckpointBy::Application;
+        r.self.preset = s("liberty");
+        r.self.phase = s("beforeAppStart");
+        r.self = completed(r.self, presetNamed(s("liberty")));
+    });
+    row("what is for such applications counts for them only", "THAW_CHECKPOINT_BY=thaw\nTHAW_PRESET=liberty", [](Recipe &) {});
     row("volumes", "THAW_VOLUMES=\"data:/var/lib/data ./conf:/etc/app:ro '/srv/a b:/b'\"", [](Recipe &r) {
         r.volumes = {{s("volume"), s("data"), s("/var/lib/data"), false},
                      {s("bind"), s("@DIR@/conf"), s("/etc/app"), true},
@@ -256,6 +278,14 @@ void RecipeTest::mistakesNameLineAndCure_data()
     const auto row = [](const char *name, const QByteArray &env, const char *message) {
         QTest::newRow(name) << env << QStringLiteral("app_env_vars.sh:3: ") + s(message);
     };
+    row("nobody takes the checkpoint", "THAW_CHECKPOINT_BY=me", "THAW_CHECKPOINT_BY: \"me\" is none of thaw, application.");
+    row("a preset that is not there", "THAW_PRESET=libery",
+        "THAW_PRESET: there is no preset \"libery\"; there are: crac, crac-on-refresh, custom, liberty, liberty-2022, openj9.");
+    row("another preset's phase", "THAW_PHASE=features\nTHAW_PRESET=liberty", "THAW_PHASE: \"features\" is none of afterAppStart, beforeAppStart.");
+    row("a trigger that is no assignment", "THAW_TRIGGER_ENV=checkpoint", "THAW_TRIGGER_ENV: \"checkpoint\" is not NAME=value.");
+    row("an exit code that is none", "THAW_TRIGGER_EXIT='0 256'", "THAW_TRIGGER_EXIT: \"256\" is not an exit code from 0 to 255.");
+    row("a line's pattern that is none", "THAW_COLD_LINE='('",
+        "THAW_COLD_LINE: \"(\" is not a regular expression: missing closing parenthesis.");
     row("an unknown key", "THAW_TIMEOUTS=5", "There is no key THAW_TIMEOUTS; did you mean THAW_TIMEOUT?");
     row("a key like no other", "THAW_XYLOPHONE=5", "There is no key THAW_XYLOPHONE.");
     row("a computed key", "APP_DOCKER_IMAGE=$(cat image)",

@@ -145,10 +145,14 @@ void TestRestore::theWayIsReadFromTheImage_data()
     QTest::newRow("criu-for-docker's") << image << u"criu-for-docker"_s << u"/opt/appcr"_s;
     image = {};
     image.entrypoint = {u"java"_s, u"-XX:CRaCRestoreFrom=/cr"_s};
-    QTest::newRow("CRaC's") << image << u"CRaC"_s << u"/cr"_s;
+    QTest::newRow("CRaC's") << image << u"CRaC by jcmd"_s << u"/cr"_s;
     image = {};
     image.labels = {{u"io.thaw.restore.directory"_s, u"/ck"_s}};
     QTest::newRow("one that says it by labels") << image << u"its own entrypoint"_s << u"/ck"_s;
+    image.labels.insert(u"io.thaw.kind"_s, u"checkpoint"_s);
+    QTest::newRow("one that Thaw has made of such an application") << image << u"its own entrypoint"_s << u"/ck"_s;
+    image.labels.insert(u"io.thaw.restore.preset"_s, u"liberty"_s);
+    QTest::newRow("… of a kind that it knows") << image << u"Liberty InstantOn"_s << u"/ck"_s;
 }
 
 void TestRestore::theWayIsReadFromTheImage()

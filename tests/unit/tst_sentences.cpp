@@ -92,7 +92,6 @@ constexpr Exception exceptions[] = {
     {"restore/otherrestore.cpp", "the checkpoint's file ", "the same"},
     {"restore/judge.cpp", "killed by signal 9", "what failures.json looks for"},
     {"restore/contract.cpp", "^INFO: Starting the app", "a pattern"},
-    {"restore/contract.cpp", "Liberty InstantOn", "a name"},
     {"restore/contract.cpp", "its own entrypoint", "a name in JSON"},
     {"pipeline/stages/commitstage.cpp", "Checkpoint of %1, made by Thaw", "kept in the image"},
     {"engine/connect.cpp", "sudo ", "a command"},

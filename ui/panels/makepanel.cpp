@@ -10,6 +10,7 @@
 #include "ui/editor/valuesview.h"
 #include "ui/models/enginemodel.h"
 #include "ui/text.h"
+#include "ui/widgets/checkpointerfield.h"
 #include "ui/widgets/failurecard.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/messagebar.h"
@@ -43,7 +44,7 @@ MakePanel::MakePanel(Actions *actions, RunModel *run, EngineModel *engines, QWid
       m_pause(new QCheckBox(tr("Pause before checkpoint"), this)), m_readyNow(new QPushButton(tr("Ready Now"), this)),
       m_message(new MessageBar(this)), m_failure(new FailureCard(this)), m_result(new ResultCard(this)),
       m_splitter(new QSplitter(Qt::Horizontal, this)), m_form(new QWidget(this)), m_base(new QComboBox(this)),
-      m_ready(new ReadyField(this)), m_imageName(new QComboBox(this)), m_imageProblem(new QLabel(this)),
+      m_ready(new ReadyField(this)), m_checkpointer(new CheckpointerField(this)), m_imageName(new QComboBox(this)), m_imageProblem(new QLabel(this)),
       m_baseProblem(new QLabel(this)), m_tabs(new QTabWidget(this)), m_find(new EditorFind(this))
 {
     setUpTop();
@@ -162,6 +163,7 @@ void MakePanel::setUpForm()
     m_imageName->setAccessibleName(tr("Image name"));
     add(tr("Base image"), m_base, m_baseProblem);
     add(tr("Ready when"), m_ready, nullptr);
+    add(tr("Checkpoint by"), m_checkpointer, nullptr);
     add(tr("Image name"), m_imageName, m_imageProblem);
     layout->addStretch(1);
     auto *scroll = new QScrollArea(this);
@@ -207,6 +209,7 @@ void MakePanel::setProject(ProjectDocument *project)
     m_place->setText(Text::place(project->directory()));
     fillTabs();
     m_ready->setProject(project);
+    m_checkpointer->setProject(project);
     connect(project, &ProjectDocument::envChanged, this, &MakePanel::showValues);
     connect(project, &ProjectDocument::modifiedChanged, this, &MakePanel::showTabTitles);
     m_secretsAccepted = false;
@@ -220,6 +223,7 @@ void MakePanel::leaveProject()
     m_find->hide();
     emptyTabs();
     m_ready->setProject(nullptr);
+    m_checkpointer->setProject(nullptr);
     m_project->disconnect(this);
     m_project = nullptr;
     m_left.reset();
@@ -306,7 +310,10 @@ void MakePanel::showValues()
     remark(m_baseProblem, base.isEmpty() ? tr("The image that holds the application is needed.") : imageReferenceProblem(base));
     remark(m_imageProblem, name.isEmpty() ? QString() : imageReferenceProblem(name));
     collectProblems();
-    showButtons();
+    if (m_run->stages().isEmpty())
+        showRun(); // who takes the checkpoint decides on the steps to come
+    else
+        showButtons();
 }
 
 void MakePanel::collectProblems()

@@ -21,6 +21,7 @@ class QTabWidget;
 namespace Thaw {
 
 class Actions;
+class CheckpointerField;
 class EditorFind;
 class EngineModel;
 class FailureCard;
@@ -135,6 +136,7 @@ private:
     QWidget *m_form;
     QComboBox *m_base;
     ReadyField *m_ready;
+    CheckpointerField *m_checkpointer;
     QComboBox *m_imageName;
     QLabel *m_imageProblem;
     QLabel *m_baseProblem;

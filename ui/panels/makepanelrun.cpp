@@ -7,6 +7,7 @@
 #include "ui/editor/projectdocument.h"
 #include "ui/models/enginemodel.h"
 #include "ui/text.h"
+#include "ui/widgets/checkpointerfield.h"
 #include "ui/widgets/failurecard.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/messagebar.h"
@@ -47,10 +48,11 @@ void MakePanel::showRun()
 {
     const State state = m_run->state();
     QMap<StageId, double> usual;
-    for (const StageInfo &stage : waitingSteps())
+    const QList<StageInfo> waiting = waitingSteps(m_project && checkpointsItself(*m_project));
+    for (const StageInfo &stage : waiting)
         if (m_run->usualMs(stage.id) >= 0)
             usual.insert(stage.id, m_run->usualMs(stage.id));
-    m_steps->setSteps(m_run->stages().isEmpty() ? waitingSteps() : m_run->stages(), usual);
+    m_steps->setSteps(m_run->stages().isEmpty() ? waiting : m_run->stages(), usual);
     const Report &report = m_run->report();
     m_failure->setVisible(state == State::Failed && report.error.has_value());
     if (state == State::Failed && report.error)
@@ -90,7 +92,8 @@ void MakePanel::showSteps()
         : !idle                        ? tr("a run is under way")
                                        : QString();
     const auto why = [&](const QString &own) { return general.isEmpty() ? own : general; };
-    allow(m_actions->run, canStart, general);
+    const bool own = m_project && checkpointsItself(*m_project);
+    allow(m_actions->run, canStart && !own, why(own ? tr("the application checkpoints itself, so the image is made in one go") : QString()));
     allow(m_actions->checkpoint, (paused && before == StageId::Checkpoint) || (canStart && m_left && !m_left->frozen),
           why(m_left ? tr("the application is frozen already; commit it") : tr("run the application first")));
     allow(m_actions->commit, (paused && before == StageId::Commit) || (canStart && m_left && m_left->frozen),

@@ -12,12 +12,15 @@
 
 namespace Thaw {
 
-QList<StageInfo> waitingSteps()
+QList<StageInfo> waitingSteps(bool checkpointsItself)
 {
     QList<StageInfo> steps;
     for (const StageId id : {StageId::Preflight, StageId::Prepare, StageId::Start, StageId::Ready, StageId::Checkpoint,
-                             StageId::Commit, StageId::Test})
+                             StageId::Commit, StageId::Test}) {
+        if (checkpointsItself && id == StageId::Prepare)
+            continue; // nothing of Thaw's gets into its container
         steps.append({.id = id, .title = Text::stage(id), .state = StageState::Waiting, .elapsedMs = 0, .note = {}});
+    }
     return steps;
 }
 

@@ -35,6 +35,6 @@ private:
 };
 
 /// The stages that are shown before anything has run.
-QList<StageInfo> waitingSteps();
+QList<StageInfo> waitingSteps(bool checkpointsItself = false);
 
 } // namespace Thaw

@@ -7,7 +7,9 @@
 #include "core/pipeline/labels.h"
 #include "core/pipeline/run.h"
 #include "core/pipeline/secretwarning.h"
+#include "core/pipeline/selfrun.h"
 #include "core/restore/restorecommand.h"
+#include "core/restore/restoremanifest.h"
 #include "core/words.h"
 
 #include <QCoreApplication>
@@ -55,6 +57,8 @@ Labels provenance(const Run &run)
         {Label::CriuHostKernel, report.checkpoint.kernel},
         {Label::CriuCgroupVersion, report.checkpoint.cgroupVersion},
     };
+    if (!run.recipe->restoreEnvFile.isEmpty())
+        labels.insert(Label::RestoreEnvFile, run.recipe->restoreEnvFile);
     if (run.recipe->probe.kind != Check::Kind::None)
         labels.insert(Label::Probe, checkText(run.recipe->probe));
     if (run.pattern) {
@@ -62,6 +66,25 @@ Labels provenance(const Run &run)
         labels.insert(Label::ReadySyntax, syntaxName(run.pattern->syntax()));
     }
     return labels;
+}
+
+/// What becomes of values that are given at a restore.
+QString valuesNote(const Run &run)
+{
+    if (run.recipe->by == CheckpointBy::Application)
+        return selfValuesNote(run);
+    const QString &file = run.recipe->restoreEnvFile;
+    return file.isEmpty() ? Core::tr("Values given at a restore (-e) do not reach the application: it has those of the checkpoint.")
+                          : Core::tr("Values given at a restore (-e) are written to %1 before the application goes on, which has to read it again.").arg(file);
+}
+
+QCoro::Task<> fetchDumpLog(Run &run)
+{
+    const auto log = co_await readContainerFile(run.engine, run.container, QString::fromLatin1(THAW_DUMP_LOG));
+    if (!log)
+        co_return;
+    run.keepFile(run.store().dumpLogPath(run.report().project, run.report().number), *log);
+    Q_EMIT run.criuLogReceived(Core::tr("Checkpoint"), QString::fromUtf8(*log));
 }
 
 } // namespace
@@ -89,6 +112,8 @@ Task<> CommitStage::run(Run &run)
         if (const QString name = assignment.section(u'=', 0, 0); run.recipe->scrubNames.contains(name))
             spec.environment.append(name + u'=');
     }
+    if (run.recipe->by == CheckpointBy::Application)
+        makeSelfRestoring(spec, run);
     if (run.tag.isEmpty()) {
         // A name of its own for each image; "latest" follows once the image has proved itself.
         if (!run.nextTag)
@@ -117,10 +142,9 @@ Task<> CommitStage::run(Run &run)
     }
 
     // The image exists; the rest does not hold anybody up.
-    if (const auto log = co_await readContainerFile(run.engine, run.container, QString::fromLatin1(THAW_DUMP_LOG))) {
-        run.keepFile(run.store().dumpLogPath(report.project, report.number), *log);
-        Q_EMIT run.criuLogReceived(Core::tr("Checkpoint"), QString::fromUtf8(*log));
-    }
+    if (run.recipe->by == CheckpointBy::Thaw)
+        co_await fetchDumpLog(run);
+    run.note(valuesNote(run));
     run.follower.reset();
     run.session.reset();
     run.input.reset();
@@ -130,7 +154,7 @@ Task<> CommitStage::run(Run &run)
 
     if (const auto made = co_await run.engine->inspectImage(*image, run.stop())) {
         report.imageSize = made->size;
-        report.restoreCommand = restoreCommand(restoreSpec(*made), report.image, run.engine->info().kind,
+        report.restoreCommand = restoreCommand(anyRestoreSpec(*made).value_or(restoreSpec(*made)), report.image, run.engine->info().kind,
                                                run.toolbox.restoreProfilePath);
     }
     run.setNote(id(), report.image);

@@ -5,6 +5,8 @@
 #include "core/images/imagename.h"
 #include "core/pipeline/labels.h"
 #include "core/pipeline/run.h"
+#include "core/pipeline/selfrun.h"
+#include "core/project/presets.h"
 #include "core/words.h"
 
 namespace Thaw {
@@ -116,7 +118,15 @@ Task<> PreflightStage::run(Run &run)
                           {}, {{.id = u"edit-base"_s, .title = Core::tr("Choose Another Image"),
                                 .command = Core::tr("edit APP_DOCKER_IMAGE in app_env_vars.sh")}});
     }
-    if (!run.recipe->usesRunApp && run.base.entrypoint.isEmpty() && run.base.command.isEmpty()) {
+    const bool own = run.recipe->by == CheckpointBy::Application;
+    if (own) {
+        if (const auto completed = co_await completeSelf(run); !completed)
+            co_return failure(completed);
+    } else if (const auto preset = presetOf(run.base)) {
+        run.note(Core::tr("This image can checkpoint itself (%1): THAW_PRESET=%2 in app_env_vars.sh has it do so")
+                     .arg(presetTitle(*preset), preset->name));
+    }
+    if (!own && !run.recipe->usesRunApp && run.base.entrypoint.isEmpty() && run.base.command.isEmpty()) {
         co_return failure(ErrorKind::Project,
                           Core::tr("There is nothing to start: %1 has no executable run_app.sh, and the image %2 names no "
                                    "command").arg(run.report().project, run.recipe->baseImage),

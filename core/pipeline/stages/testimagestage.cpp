@@ -5,6 +5,7 @@
 #include "core/pipeline/labels.h"
 #include "core/pipeline/run.h"
 #include "core/restore/restorecommand.h"
+#include "core/restore/restoremanifest.h"
 #include "core/restore/restoretest.h"
 #include "core/words.h"
 
@@ -52,7 +53,7 @@ Task<> describe(Run &run)
     report.readyMs = image->labels.value(Label::ColdMs, u"-1"_s).toDouble();
     report.checkpoint.bytes = image->labels.value(Label::Bytes).toLongLong();
     report.checkpoint.processes = image->labels.value(Label::Processes).toInt();
-    report.restoreCommand = restoreCommand(restoreSpec(*image), reference, info.kind, run.toolbox.restoreProfilePath);
+    report.restoreCommand = restoreCommand(anyRestoreSpec(*image).value_or(restoreSpec(*image)), reference, info.kind, run.toolbox.restoreProfilePath);
     co_return {};
 }
 

@@ -27,6 +27,8 @@ Task<> TestStage::run(Run &run)
         co_return {};
     RestoreTestOptions options;
     options.recipe = run.recipe;
+    if (run.recipe->by == CheckpointBy::Application && run.recipe->probe.kind != Check::Kind::None)
+        options.probe = run.recipe->probe;
     auto tested = co_await testRestore(run.engine, run.report().imageId, options, run.stop());
     if (!tested)
         co_return failure(tested);
