@@ -69,7 +69,7 @@ MakeOptions optionsOf(const Invocation &call, const QString &directory)
 void printTimes(const Invocation &call, const Report &report)
 {
     const RestoreTest &test = report.test;
-    if (test.verdict == Verdict::Restored) {
+    if (test.verdict == Verdict::Restored && report.readyMs > 0) { // a step of a build does not tell when it was ready
         const double restored = test.answerMs >= 0 ? test.answerMs : test.restoreMs;
         call.note(u"%1: cold start to ready %2, restored to %3 in %4 (%5 × faster)"_s.arg(
             verdictText(test.verdict), milliseconds(report.readyMs),

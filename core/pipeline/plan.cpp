@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/plan.h"
 
+#include "core/pipeline/stages/buildstage.h"
 #include "core/pipeline/stages/checkpointstage.h"
 #include "core/pipeline/stages/commitstage.h"
+#include "core/pipeline/stages/copystage.h"
 #include "core/pipeline/stages/preflightstage.h"
 #include "core/pipeline/stages/preparestage.h"
 #include "core/pipeline/stages/readystage.h"
@@ -16,6 +18,16 @@ namespace Thaw {
 
 namespace {
 
+/// The project's way to an image. What is wrong with the project, the first stage says.
+ImageRoad roadOf(const QString &directory)
+{
+    const auto project = Project::load(directory);
+    if (!project)
+        return ImageRoad::Commit;
+    const auto recipe = recipeFor(*project);
+    return recipe ? recipe->imageBy : ImageRoad::Commit;
+}
+
 /// A new container, started and waited for …
 void addStart(Plan &plan)
 {
@@ -23,6 +35,14 @@ void addStart(Plan &plan)
     plan.push_back(std::make_unique<PrepareStage>());
     plan.push_back(std::make_unique<StartStage>());
     plan.push_back(std::make_unique<ReadyStage>());
+}
+
+/// The image is there.
+void addEnd(Plan &plan, const MakeOptions &options)
+{
+    if (options.test)
+        plan.push_back(std::make_unique<TestStage>());
+    plan.push_back(std::make_unique<ReportStage>());
 }
 
 } // namespace
@@ -34,6 +54,13 @@ Plan planFor(const MakeOptions &options)
         plan.push_back(std::make_unique<TestImageStage>());
         return plan;
     }
+    const ImageRoad road = roadOf(options.project);
+    if (road == ImageRoad::Build && !options.resume && !options.last) {
+        plan.push_back(std::make_unique<PreflightStage>());
+        plan.push_back(std::make_unique<BuildStage>());
+        addEnd(plan, options);
+        return plan;
+    }
     if (options.resume)
         plan.push_back(std::make_unique<ResumeStage>()); // … or the one an earlier run has left.
     else
@@ -42,10 +69,11 @@ Plan planFor(const MakeOptions &options)
         plan.push_back(std::make_unique<ReadyStage>());
     if (!options.commitOnly)
         plan.push_back(std::make_unique<CheckpointStage>());
-    plan.push_back(std::make_unique<CommitStage>());
-    if (options.test)
-        plan.push_back(std::make_unique<TestStage>());
-    plan.push_back(std::make_unique<ReportStage>());
+    if (road == ImageRoad::Copy)
+        plan.push_back(std::make_unique<CopyStage>());
+    else
+        plan.push_back(std::make_unique<CommitStage>());
+    addEnd(plan, options);
     return plan;
 }
 

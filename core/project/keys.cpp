@@ -110,6 +110,15 @@ const QList<Key> &projectKeys()
         key("THAW_TEST",
             QT_TRANSLATE_NOOP("Thaw::Core", "Whether a new image is restored once to see that it works."),
             "yes | no", "yes", "no"),
+        key("THAW_IMAGE_BY",
+            QT_TRANSLATE_NOOP("Thaw::Core",
+                              "How the image is made: the container becomes it, the checkpoint alone is copied onto the "
+                              "base image, or a step of a build makes it (Podman)."),
+            "commit | copy | build", "commit", "copy"),
+        key("THAW_BUILD",
+            QT_TRANSLATE_NOOP("Thaw::Core",
+                              "The file that the base image is built from if it is missing; its directory is the context."),
+            "FILE | no", "Containerfile or Dockerfile in the project", "docker/Dockerfile"),
     };
     return keys;
 }

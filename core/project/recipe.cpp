@@ -6,6 +6,7 @@
 #include "core/words.h"
 
 #include <QDir>
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -99,6 +100,11 @@ void RecipeReader::readImages()
         error("APP_DOCKER_IMAGE",
               Core::tr("the application's image is not set; add APP_DOCKER_IMAGE=\"name:tag\""));
     take("APP_DOCKER_IMAGE", recipe.baseImage, parseImage);
+    for (const auto &name : {QStringLiteral("Containerfile"), QStringLiteral("Dockerfile")}) {
+        if (const QString path = recipe.directory + QLatin1Char('/') + name; recipe.buildFile.isEmpty() && QFileInfo(path).isFile())
+            recipe.buildFile = path;
+    }
+    take("THAW_BUILD", recipe.buildFile, [this](const QString &text) { return parseBuildFile(text, recipe.directory); });
     recipe.imageName = defaultImageName(recipe.name);
     take("APP_CR_DOCKER_IMAGE", recipe.imageName, parseTargetImage);
     const auto tagged = [](const QString &name) {
@@ -181,6 +187,7 @@ void RecipeReader::readCheckpoint()
     take("THAW_CLOCK", recipe.clock, parseClock);
     take("THAW_TCP", recipe.tcp, parseTcp);
     take("THAW_TEST", recipe.test, parseYesNo);
+    take("THAW_IMAGE_BY", recipe.imageBy, parseImageRoad);
     if (const auto scrub = value("THAW_SCRUB")) {
         for (const QString &word : splitWords(*scrub)) {
             if (word.startsWith(QLatin1Char('/')))

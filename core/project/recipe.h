@@ -38,6 +38,13 @@ enum class LogSource {
 enum class ClockMode { Portable, Host };
 enum class TcpMode { Auto, Close, Keep };
 
+/// How the checkpoint gets into an image (THAW_IMAGE_BY).
+enum class ImageRoad {
+    Commit, ///< the container that holds it becomes the image, with all its files
+    Copy,   ///< it is put onto the base image: nothing else of the run is in the image
+    Build,  ///< it is made in a step of a build (Podman: Docker's builder cannot grant capabilities)
+};
+
 /// What a project asks for, validated: everything a run has to know before it meets an engine.
 struct Recipe
 {
@@ -78,6 +85,8 @@ struct Recipe
     QStringList capabilities; ///< the application's extra ones, upper case, without "CAP_"
     QStringList scrubNames;   ///< variables that must not be in the image
     QStringList scrubPaths;   ///< absolute paths that must not be in the image
+    ImageRoad imageBy = ImageRoad::Commit;
+    QString buildFile;        ///< absolute path of the base image's Containerfile; empty: none
     bool test = true;         ///< restore test after the commit
 
     /// LOG_MESSAGE compiled; never an error in a recipe that recipeFor() gave and whose ready is Log.
