@@ -18,9 +18,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array formats{
-    std::pair{ExportFormat::Script, "script"_L1}, {ExportFormat::Containerfile, "containerfile"_L1},
-    {ExportFormat::Compose, "compose"_L1}, {ExportFormat::Workflow, "workflow"_L1}, {ExportFormat::Kubernetes, "kubernetes"_L1}};
+struct NamedFormat
+{
+    ExportFormat format;
+    QLatin1StringView name;
+};
+
+constexpr std::array<NamedFormat, 5> formats{{{ExportFormat::Script, "script"_L1},
+                                              {ExportFormat::Containerfile, "containerfile"_L1},
+                                              {ExportFormat::Compose, "compose"_L1},
+                                              {ExportFormat::Workflow, "workflow"_L1},
+                                              {ExportFormat::Kubernetes, "kubernetes"_L1}}};
 
 /// The whole project, as run_<name>.sh finds it on this machine.
 Result<ExportedFiles> hostFiles(const QString &directory)
@@ -40,13 +48,13 @@ Result<ExportedFiles> hostFiles(const QString &directory)
 
 QString formatName(ExportFormat format)
 {
-    return std::ranges::find(formats, format, &decltype(formats)::value_type::first)->second;
+    return std::ranges::find(formats, format, &NamedFormat::format)->name;
 }
 
 std::optional<ExportFormat> formatOf(const QString &name)
 {
-    const auto found = std::ranges::find_if(formats, [&](const auto &known) { return known.second == name; });
-    return found == formats.end() ? std::nullopt : std::optional(found->first);
+    const auto found = std::ranges::find_if(formats, [&](const NamedFormat &known) { return known.name == name; });
+    return found == formats.end() ? std::nullopt : std::optional(found->format);
 }
 
 QString formatTitle(ExportFormat format)

@@ -18,8 +18,8 @@ namespace {
 /// Where no run has told it: what Podman gives every container, the application's own, and CRIU's.
 QStringList likelyCapabilities(const Recipe &recipe)
 {
-    const CheckpointFacts facts{.capabilities = defaultCapabilities(EngineKind::Podman) + recipe.capabilities
-                                    + QStringList{u"CHECKPOINT_RESTORE"_s}};
+    CheckpointFacts facts;
+    facts.capabilities = defaultCapabilities(EngineKind::Podman) + recipe.capabilities + QStringList{u"CHECKPOINT_RESTORE"_s};
     return restoreCapabilities(facts);
 }
 

@@ -13,6 +13,7 @@
 #include "core/pipeline/stages/startstage.h"
 #include "core/pipeline/stages/testimagestage.h"
 #include "core/pipeline/stages/teststage.h"
+#include "core/project/recipe.h"
 
 namespace Thaw {
 

@@ -85,7 +85,7 @@ Task<> recordImage(Run &run, CommitSpec spec, Result<QString> image)
         report.restoreCommand = restoreCommand(restoreSpec(*made), report.image, run.engine->info().kind,
                                                run.toolbox.restoreProfilePath);
     }
-    run.setNote(id(), report.image);
+    run.setNote(StageId::Commit, report.image);
     co_return {};
 }
 
