@@ -75,7 +75,7 @@ void RunPage::setImage(const ImageDetails &image, const QString &name)
     else
         notes << tr("This image was not made for a seccomp profile: it runs without one.");
     if (!spec.mounts.isEmpty())
-        notes << tr("Put the name of a volume with the same contents for VOLUME and volume-1 …");
+        notes << tr("Put the name of a volume with the same contents for VOLUME, and for volume-1 and so on.");
     m_note->setText(notes.join(u' '));
     m_stack->setCurrentIndex(1);
 }
