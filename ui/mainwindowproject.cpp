@@ -13,6 +13,7 @@
 #include "ui/models/runmodel.h"
 #include "ui/models/contentsmodel.h"
 #include "ui/panels/comparepanel.h"
+#include "ui/panels/exportmenu.h"
 #include "ui/panels/imagespanel.h"
 #include "ui/panels/imagetabs.h"
 #include "ui/panels/makepanel.h"
@@ -77,6 +78,7 @@ bool MainWindow::openProject(const QString &directory)
     showPage(Page(qBound(0, settings.value(QStringLiteral("page")).toInt(), 2)));
     showTitle();
     m_logs->setProject(m_project->directory());
+    m_images->exportMenu()->setProject(m_project->directory());
     showRuns();
     m_make->bigButton()->setFocus();
     return true;
@@ -96,6 +98,7 @@ void MainWindow::closeProject()
     m_project->disconnect();
     m_project->deleteLater();
     m_project = nullptr;
+    m_images->exportMenu()->setProject({});
     showTitle();
     showTestable();
 }

@@ -81,6 +81,7 @@ QString stage(StageId id)
     case StageId::Commit: return tr("Commit");
     case StageId::Test: return tr("Test");
     case StageId::Report: return tr("Report");
+    case StageId::Build: return tr("Build");
     }
     return {};
 }

@@ -55,6 +55,8 @@ QList<QCommandLineOption> testOptions();
 QList<QCommandLineOption> benchOptions();
 QList<QCommandLineOption> inspectOptions();
 QList<QCommandLineOption> diffOptions();
+QList<QCommandLineOption> exportOptions();
+QList<QCommandLineOption> buildOptions();
 
 QCoro::Task<Result<int>> makeCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> runCommand(std::shared_ptr<Invocation> call);
@@ -65,6 +67,8 @@ QCoro::Task<Result<int>> testCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> benchCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> inspectCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> imagesCommand(std::shared_ptr<Invocation> call);
+QCoro::Task<Result<int>> exportCommand(std::shared_ptr<Invocation> call);
+QCoro::Task<Result<int>> buildCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> diffCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> removeCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> doctorCommand(std::shared_ptr<Invocation> call);

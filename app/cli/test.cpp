@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // test: does the image restore, and if not, why?
 #include "command.h"
+#include "opened.h"
 #include "runselection.h"
 
 #include "core/engine/connect.h"
+#include "core/restore/nativerestore.h"
 #include "core/restore/preflight.h"
 #include "core/restore/restoretest.h"
 
@@ -179,7 +181,9 @@ QCoro::Task<Result<int>> testCommand(std::shared_ptr<Invocation> call)
         co_return failure(engine);
     if (call->has(u"preflight"_s))
         co_return co_await preflight(call, *engine, options->conditions);
-    const auto test = co_await testRestore(*engine, call->arguments.first(), *options, call->stop);
+    const QString word = call->arguments.first(), path = pathOf(*call, word);
+    const auto test = path.isEmpty() ? co_await testRestore(*engine, word, *options, call->stop)
+                                     : co_await testNative(*engine, {.archive = path}, *options, call->stop);
     if (!test)
         co_return failure(test);
     if (call->json)

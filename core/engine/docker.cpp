@@ -142,6 +142,7 @@ Task<EngineInfo> Docker::connectToEngine(std::stop_token stop)
     if (!pong)
         co_return failure(pong);
     Result<EngineInfo> info = EngineInfo{.kind = isPodman(*pong) ? EngineKind::Podman : EngineKind::Docker};
+    info->buildKit = pong->header("Builder-Version") == "2";
     const QString version = serverVersion(*pong);
     const QString api = QString::fromLatin1(pong->header("Api-Version"));
     if (info->kind == EngineKind::Podman && !version.isEmpty() && !api.isEmpty()) {

@@ -22,12 +22,33 @@ class QIODevice;
 namespace Thaw {
 
 class BytePipe;
+struct BuildLine;
 class Transport;
 struct Request;
 struct Response;
 
 template<typename T = void>
 using Task = QCoro::Task<Result<T>>;
+
+/// How a build went.
+struct BuildResult
+{
+    QString image{};               ///< id; empty: it failed
+    QString step{};                ///< the instruction that failed, or the last one
+    std::optional<int> exitCode{}; ///< of the command that failed, where the builder tells it
+    std::optional<Error> error{};  ///< what the builder says of the failure
+
+    bool operator==(const BuildResult &) const = default;
+};
+
+/// A container that Podman has restored itself.
+struct NativeRestore
+{
+    QString container{}; ///< id
+    double criuMs = -1;  ///< what CRIU took; < 0: not known
+
+    bool operator==(const NativeRestore &) const = default;
+};
 
 /// Typed calls to one engine, the same on Docker and Podman. Every call can be cancelled by its stop token
 /// (ErrorKind::Cancelled). "Make it so" calls (start, stop, kill, remove) succeed when it already is so.
@@ -102,6 +123,8 @@ public:
 
     /// Unpacks a tar stream below path (which must exist).
     Task<> putArchive(QString container, QString path, QByteArray tar, std::stop_token stop = {});
+    /// The same from a device that knows its size.
+    Task<> putArchiveFrom(QString container, QString path, std::shared_ptr<QIODevice> tar, std::stop_token stop = {});
     /// A tar stream of path, which may be a file or a directory. Podman says 0:0 of every owner.
     Task<QByteArray> getArchive(QString container, QString path, std::stop_token stop = {});
     /// The same as it comes, for what does not fit into memory. A sink that returns false has had enough: that
@@ -114,6 +137,20 @@ public:
 
     /// Returns the new image's id ("sha256:…").
     Task<QString> commit(QString container, CommitSpec spec, std::stop_token stop = {});
+
+    /// Builds an image from a context, a tar stream that knows its size. line is given what the build prints, as it
+    /// comes. A build that fails is a result; a stop ends its steps.
+    Task<BuildResult> build(BuildSpec spec, std::shared_ptr<QIODevice> context, std::function<void(const BuildLine &)> line = {},
+                            std::stop_token stop = {});
+
+    /// Podman's own checkpoints. archive: of "podman container checkpoint --export"; name: of the container to make.
+    Task<NativeRestore> restoreArchive(QString archive, QString name, std::stop_token stop = {});
+    /// The same of an image that "podman container checkpoint --create-image" made.
+    Task<NativeRestore> restoreImage(QString image, QString name, std::stop_token stop = {});
+    /// An image's annotations, which only Podman tells; empty on Docker.
+    Task<Labels> imageAnnotations(QString reference, std::stop_token stop = {});
+    /// What is different in the container's files from its image's: added and changed paths.
+    Task<QStringList> changedFiles(QString container, std::stop_token stop = {});
 
     /// Follows the engine's events until it is closed. event is called for each.
     Task<std::shared_ptr<OutputStream>> events(std::function<void(EngineEvent)> event, std::stop_token stop = {});

@@ -228,6 +228,18 @@ Task<> Docker::putArchive(QString container, QString path, QByteArray tar, std::
     co_return reason ? failure(answer) : failure(reason);
 }
 
+Task<> Docker::putArchiveFrom(QString container, QString path, std::shared_ptr<QIODevice> tar, std::stop_token stop)
+{
+    auto request =
+        archiveRequest(Verb::Put, container, path, Core::tr("copy files into the container %1").arg(container));
+    request.contentType = "application/x-tar";
+    request.upload = std::move(tar);
+    request.ownConnection = true;
+    request.timeout = std::chrono::milliseconds(0);
+    const auto answer = co_await call(request, stop);
+    co_return answer ? Result<>{} : failure(answer);
+}
+
 Task<QByteArray> Docker::getArchive(QString container, QString path, std::stop_token stop)
 {
     auto request =

@@ -23,6 +23,7 @@ struct EngineInfo
     EngineKind kind = EngineKind::Docker;
     QString version{};    ///< "26.1.5+dfsg1"
     QString apiVersion{}; ///< negotiated, used in every path: "1.44"
+    bool buildKit = false; ///< its builder is BuildKit
 
     bool operator==(const EngineInfo &) const = default;
 };
@@ -212,6 +213,20 @@ struct CommitSpec
     QStringList environment{}; ///< replaces values of the same name
 
     bool operator==(const CommitSpec &) const = default;
+};
+
+/// What an image is built from; the context comes as a tar stream.
+struct BuildSpec
+{
+    QString name{};           ///< of the image; empty: none
+    QString containerfile{};  ///< path in the context
+    Labels labels{};
+    bool noCache = false;
+    // Podman alone can do these for the steps of a build.
+    QStringList capAdd{};
+    QByteArray seccompProfile{};
+
+    bool operator==(const BuildSpec &) const = default;
 };
 
 /// One event of the engine's stream; names normalised between Docker and Podman (destroy, exec_die …).

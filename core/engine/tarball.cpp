@@ -111,6 +111,40 @@ Result<QByteArray> fileContents(const QString &path)
     return file.readAll();
 }
 
+/// A file of this machine as it is read, in pieces.
+Result<> writeFile(archive *out, const QString &directory, const QString &path)
+{
+    const QString whole = directory + u'/' + path;
+    struct stat status = {};
+    if (lstat(QFile::encodeName(whole).constData(), &status) != 0)
+        return failure(ErrorKind::Other, Core::tr("Could not read the file %1.").arg(whole), qt_error_string());
+    TarEntry item{.path = path, .mode = status.st_mode & 07777};
+    item.isDirectory = S_ISDIR(status.st_mode);
+    if (S_ISLNK(status.st_mode))
+        item.linkTarget = QFileInfo(whole).readSymLink();
+    if (!S_ISREG(status.st_mode))
+        return S_ISDIR(status.st_mode) || S_ISLNK(status.st_mode) ? write(out, item) : Result<>{}; // sockets, pipes: nothing
+    QFile file(whole);
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(ErrorKind::Other, Core::tr("Could not read the file %1.").arg(whole), file.errorString());
+    const Entry entry(archive_entry_new(), archive_entry_free);
+    archive_entry_set_pathname_utf8(entry.get(), path.toUtf8().constData());
+    archive_entry_set_perm(entry.get(), status.st_mode & 07777);
+    archive_entry_set_filetype(entry.get(), AE_IFREG);
+    archive_entry_set_mtime(entry.get(), 0, 0);
+    archive_entry_set_size(entry.get(), file.size());
+    if (archive_write_header(out, entry.get()) != ARCHIVE_OK)
+        return archiveFailure(out, Core::tr("Could not pack the file %1.").arg(whole));
+    constexpr qint64 piece = 1 << 20;
+    for (qint64 left = file.size(); left > 0;) {
+        const QByteArray bytes = file.read(std::min(left, piece));
+        if (bytes.isEmpty() || archive_write_data(out, bytes.constData(), size_t(bytes.size())) != bytes.size())
+            return archiveFailure(out, Core::tr("Could not pack the file %1.").arg(whole));
+        left -= bytes.size();
+    }
+    return {};
+}
+
 } // namespace
 
 void TarEnd::take(QByteArrayView bytes)
@@ -144,6 +178,27 @@ Result<QByteArray> packTar(const QList<TarEntry> &entries)
     if (archive_write_close(out.get()) != ARCHIVE_OK)
         return archiveFailure(out.get(), Core::tr("Could not make an archive."));
     return bytes;
+}
+
+Result<> packFiles(const QString &directory, const QStringList &paths, QIODevice *to, std::stop_token stop)
+{
+    const auto put = [](archive *, void *target, const void *bytes, size_t size) {
+        return la_ssize_t(static_cast<QIODevice *>(target)->write(static_cast<const char *>(bytes), qint64(size)));
+    };
+    const Writer out(archive_write_new(), archive_write_free);
+    archive_write_set_format_pax_restricted(out.get());
+    archive_write_add_filter_none(out.get());
+    if (archive_write_open(out.get(), to, nullptr, put, nullptr) != ARCHIVE_OK)
+        return archiveFailure(out.get(), Core::tr("Could not make an archive."));
+    for (const QString &path : paths) {
+        if (stop.stop_requested())
+            return failure(ErrorKind::Cancelled, Core::tr("Stopped"));
+        if (const auto written = writeFile(out.get(), directory, path); !written)
+            return failure(written);
+    }
+    if (archive_write_close(out.get()) != ARCHIVE_OK)
+        return archiveFailure(out.get(), Core::tr("Could not make an archive."));
+    return {};
 }
 
 Result<QList<TarEntry>> unpackTar(const QByteArray &tar)

@@ -6,6 +6,11 @@
 #include <QByteArray>
 #include <QList>
 #include <QString>
+#include <QStringList>
+
+#include <stop_token>
+
+class QIODevice;
 
 namespace Thaw {
 
@@ -27,6 +32,9 @@ Result<QByteArray> packTar(const QList<TarEntry> &entries);
 
 /// Entries of a whole tar stream. A cut or malformed stream, or one whose entries leave its root, is an error.
 Result<QList<TarEntry>> unpackTar(const QByteArray &tar);
+
+/// The same of files below a directory on this machine, given relative, written as it is made. Owner 0:0, times fixed.
+Result<> packFiles(const QString &directory, const QStringList &paths, QIODevice *to, std::stop_token stop = {});
 
 /// A tar stream ends with two blocks of zeros; without them it was cut, whatever HTTP says.
 inline constexpr qsizetype tarEndSize = 1024;

@@ -115,6 +115,24 @@ Task<QList<SecretPlace>> secretsInContainer(std::shared_ptr<Docker> engine, QStr
     co_return places;
 }
 
+Task<CriuImages> checkpointInContainer(std::shared_ptr<Docker> engine, QString container, QString directory, std::stop_token stop)
+{
+    const OpenOptions options{.secrets = false, .pages = false, .texts = false};
+    const auto collector = std::make_shared<ContentsCollector>(options, QList<KnownSecret>());
+    const auto opened = std::make_shared<OpenedImage>();
+    const SourceWork work{.sink = collector,
+                          .index = std::shared_ptr<ArchiveIndex>(collector, &collector->index),
+                          .after = [opened, collector, directory] {
+                              *opened = assemble(*collector, ImageContents::Origin::Archive, directory, {});
+                          }};
+    const auto read = co_await readSource({.engine = engine, .name = directory, .container = container}, work, {}, stop);
+    if (!read)
+        co_return failure(read);
+    if (!opened->contents.checkpoint)
+        co_return failure(ErrorKind::Checkpoint, Core::tr("There is no checkpoint in the container's %1").arg(directory));
+    co_return std::move(opened->contents.checkpoint->images);
+}
+
 Task<ImageContents> openImage(std::shared_ptr<Docker> engine, QString reference, OpenOptions options, OpenProgress progress,
                               std::stop_token stop)
 {

@@ -34,6 +34,10 @@ Task<ImageContents> openPath(QString path, OpenOptions options = {}, OpenProgres
 Task<QList<SecretPlace>> secretsInContainer(std::shared_ptr<Docker> engine, QString container, QString directory,
                                             QList<KnownSecret> known, std::stop_token stop = {});
 
+/// What a checkpoint that is still in its container's files is made of, without its memory.
+Task<CriuImages> checkpointInContainer(std::shared_ptr<Docker> engine, QString container, QString directory,
+                                       std::stop_token stop = {});
+
 /// A place in a checkpoint's memory where something was found.
 struct MemoryHit
 {

@@ -218,7 +218,10 @@ static char *blocking_reason(struct dump *d)
     const pid_t filtered = tree_own_seccomp(&d->tree);
     if (filtered)
         return format_text("process %d has installed a seccomp filter of its own, which would be lost", filtered);
-    const uint64_t missing = (CAP_BIT(cap_checkpoint_restore) | CAP_BIT(cap_sys_ptrace)) & ~effective_capabilities();
+    uint64_t effective = effective_capabilities();
+    if (effective & CAP_BIT(cap_sys_admin)) /* which is that too */
+        effective |= CAP_BIT(cap_checkpoint_restore);
+    const uint64_t missing = (CAP_BIT(cap_checkpoint_restore) | CAP_BIT(cap_sys_ptrace)) & ~effective;
     if (missing) {
         char *options = capability_options(missing);
         char *reason = format_text("the container lacks capabilities a checkpoint needs: %s", options);

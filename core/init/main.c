@@ -22,7 +22,11 @@ int main(int count, char *words[])
         signal(SIGPIPE, SIG_IGN);
         return follow_command(words[2]);
     }
+    if (strcmp(command, "build") == 0)
+        return build_command();
+    if (strcmp(command, "owner") == 0)
+        return owner_command(words + 2);
     if (strcmp(command, "verify") == 0)
         return verify_command();
-    fail(THAW_EXIT_USAGE, "usage: thaw-init run [--wait|--input] | restore | verify | follow FILE");
+    fail(THAW_EXIT_USAGE, "usage: thaw-init run [--wait|--input] | build | restore | verify | follow FILE | owner FILE…");
 }

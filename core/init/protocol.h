@@ -6,6 +6,9 @@
  *                             (--wait: as soon as THAW_GO_FILE is there; --input: files come over standard input)
  *     thaw-init restore    brings the checkpoint in THAW_CHECKPOINT_DIR back
  *     thaw-init follow F   writes file F to stdout as it grows (inotify), from its beginning; waits for it to appear
+ *     thaw-init build      "run" without anybody outside, for a step of an image's build: THAW_BUILD_FILE says when the
+ *                          application is ready; ends once it is frozen: 0, THAW_EXIT_BUILD_READY or …_DUMP
+ *     thaw-init owner F…   prints "MODE UID GID" of each file, octal and decimal, or "-" where it is not there
  *     thaw-init verify     checks the checkpoint's files, prints one line a problem, exit 1 if there are any
  *
  * Configuration: text, one "key value" a line; in values "\n" stands for a line feed and "\\" for a backslash.
@@ -36,6 +39,9 @@
  * bytes, parents before their children, modes octal, paths absolute; then "end". Later "dump" asks for the checkpoint,
  * as THAW_SIGNAL_DUMP does. It is some 15 ms faster than a signal and 60 ms (Podman) faster than an archive, for both
  * of which an engine starts programs. The application's own standard input is /dev/null.
+ *
+ * THAW_BUILD_FILE, for "build": "message PATTERN" (without it the configuration's ready check counts), "syntax basic|
+ * extended|text", "source output|errors|/a/log/file", "timeout S".
  *
  * THAW_DUMP_FILE, if it is there when the dump is asked for, has further "dump-arg", "restore-arg" and "before" lines.
  *
@@ -69,6 +75,7 @@
 #define THAW_CONFIG_FILE THAW_RUN_DIR "/config"
 #define THAW_GO_FILE THAW_RUN_DIR "/go" /* comes after the configuration, when that is put into a running container */
 #define THAW_DUMP_FILE THAW_RUN_DIR "/dump"
+#define THAW_BUILD_FILE THAW_RUN_DIR "/build"
 #define THAW_RESTORE_LOG THAW_RUN_DIR "/restore.log"
 #define THAW_RESTORED_MARKER THAW_RUN_DIR "/restored" /* written by a restore: its files are newer than the memory */
 #define THAW_CHECKPOINT_DIR THAW_DIR "/checkpoint"    /* 0700: criu's images */
@@ -83,4 +90,6 @@
 #define THAW_EXIT_RESTORE_HUNG 121
 #define THAW_EXIT_USAGE 122
 #define THAW_EXIT_RESTORED_BEFORE 123 /* this container was restored before: make a new one */
+#define THAW_EXIT_BUILD_READY 4 /* of "build", as of thaw itself: not ready in time, or it ended */
+#define THAW_EXIT_BUILD_DUMP 5  /* … no checkpoint */
 #define THAW_EXIT_CANNOT_START 127

@@ -117,11 +117,14 @@ Task<> startByHostScript(Run &run)
     if (details->entrypoint.value(0) != QLatin1StringView(THAW_INIT_FILE))
         co_return std::unexpected(notOurs(run, Core::tr("it replaces the image's entrypoint")));
     const QStringList capabilities = details->capAdd;
-    for (const QString &needed : {u"CHECKPOINT_RESTORE"_s, u"SYS_PTRACE"_s}) {
-        if (!capabilities.contains(needed) && !capabilities.contains(u"CAP_"_s + needed)
-            && !capabilities.contains(u"ALL"_s))
-            co_return std::unexpected(notOurs(run, Core::tr("the capability %1 is missing").arg(needed)));
-    }
+    const auto has = [&](const QString &name) {
+        return capabilities.contains(name) || capabilities.contains(u"CAP_"_s + name) || capabilities.contains(u"ALL"_s);
+    };
+    // To the kernel SYS_ADMIN is that too: criu-for-docker's own common_env_vars.sh is from before there was another.
+    if (!has(u"CHECKPOINT_RESTORE"_s) && !has(u"SYS_ADMIN"_s))
+        co_return std::unexpected(notOurs(run, Core::tr("the capability %1 is missing").arg(u"CHECKPOINT_RESTORE"_s)));
+    if (!has(u"SYS_PTRACE"_s))
+        co_return std::unexpected(notOurs(run, Core::tr("the capability %1 is missing").arg(u"SYS_PTRACE"_s)));
     run.session = std::make_unique<Session>(run.engine, run.container, run.nonce, details->tty);
     if (const auto armed = co_await run.session->open(false, run.stop()); !armed)
         co_return failure(armed);

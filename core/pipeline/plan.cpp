@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/plan.h"
 
+#include "core/pipeline/stages/buildstage.h"
 #include "core/pipeline/stages/checkpointstage.h"
 #include "core/pipeline/stages/commitstage.h"
+#include "core/pipeline/stages/copystage.h"
 #include "core/pipeline/stages/preflightstage.h"
 #include "core/pipeline/stages/preparestage.h"
 #include "core/pipeline/stages/readystage.h"
@@ -40,29 +42,44 @@ void addSelfCheckpoint(Plan &plan, const SelfCheckpoint &self)
     plan.push_back(std::make_unique<SelfCheckpointStage>());
 }
 
+/// The image is there.
+void addEnd(Plan &plan, const MakeOptions &options)
+{
+    if (options.test)
+        plan.push_back(std::make_unique<TestStage>());
+    plan.push_back(std::make_unique<ReportStage>());
+}
+
 } // namespace
 
-Plan planFor(const MakeOptions &options, const std::optional<SelfCheckpoint> &self)
+Plan planFor(const MakeOptions &options, const Road &road)
 {
     Plan plan;
     if (!options.testImage.isEmpty()) {
         plan.push_back(std::make_unique<TestImageStage>());
         return plan;
     }
-    if (self && !options.resume)
-        addSelfCheckpoint(plan, *self);
+    if (road.image == ImageRoad::Build && !options.resume && !options.last) {
+        plan.push_back(std::make_unique<PreflightStage>());
+        plan.push_back(std::make_unique<BuildStage>());
+        addEnd(plan, options);
+        return plan;
+    }
+    if (road.self && !options.resume)
+        addSelfCheckpoint(plan, *road.self);
     else if (options.resume)
         plan.push_back(std::make_unique<ResumeStage>()); // … or the one an earlier run has left.
     else
         addStart(plan);
     if (options.resume && options.awaitReady)
         plan.push_back(std::make_unique<ReadyStage>());
-    if (!options.commitOnly && (!self || options.resume))
+    if (!options.commitOnly && (!road.self || options.resume))
         plan.push_back(std::make_unique<CheckpointStage>());
-    plan.push_back(std::make_unique<CommitStage>());
-    if (options.test)
-        plan.push_back(std::make_unique<TestStage>());
-    plan.push_back(std::make_unique<ReportStage>());
+    if (road.image == ImageRoad::Copy)
+        plan.push_back(std::make_unique<CopyStage>());
+    else
+        plan.push_back(std::make_unique<CommitStage>());
+    addEnd(plan, options);
     return plan;
 }
 

@@ -3,13 +3,13 @@
 
 #include "core/pipeline/runcontroller.h"
 #include "core/pipeline/stage.h"
-#include "core/project/selfcheckpoint.h"
+#include "core/project/recipe.h"
 
 namespace Thaw {
 
 /// The stages a run with these options goes through, in their order. The product's table of contents.
-/// self: of a project whose application checkpoints itself.
-Plan planFor(const MakeOptions &options, const std::optional<SelfCheckpoint> &self = {});
+/// road: the project's.
+Plan planFor(const MakeOptions &options, const Road &road = {});
 
 /// How the plan looks before it begins.
 QList<StageInfo> stagesOf(const Plan &plan);

@@ -37,36 +37,11 @@ Result<TarEntry> fileEntry(const QString &directory, const QString &name)
                     .linkTarget = {}};
 }
 
-QStringList applicationArguments(const Run &run)
+QStringList applicationArguments(const Recipe &recipe, const ImageDetails &base)
 {
-    if (run.recipe->usesRunApp)
+    if (recipe.usesRunApp)
         return {QString::fromLatin1(THAW_APP_DIR) + u"/run_app.sh"_s};
-    return run.base.entrypoint + run.base.command;
-}
-
-Result<QList<TarEntry>> projectEntries(const Run &run)
-{
-    QStringList names = run.recipe->files;
-    if (run.recipe->usesRunApp)
-        names.prepend(u"run_app.sh"_s);
-    QList<TarEntry> entries{{.path = inTar(THAW_APP_DIR), .mode = 0755, .isDirectory = true}};
-    QStringList directories;
-    for (const QString &name : names) {
-        for (QString parent = QFileInfo(name).path(); parent != u"."_s; parent = QFileInfo(parent).path()) {
-            if (!directories.contains(parent))
-                directories.append(parent);
-        }
-    }
-    std::ranges::sort(directories); // parents before their children
-    for (const QString &directory : directories)
-        entries.append({.path = inTar(THAW_APP_DIR) + u'/' + directory, .mode = 0755, .isDirectory = true});
-    for (const QString &name : names) {
-        auto entry = fileEntry(run.recipe->directory, name);
-        if (!entry)
-            return failure(entry);
-        entries.append(std::move(*entry));
-    }
-    return entries;
+    return base.entrypoint + base.command;
 }
 
 QList<TarEntry> configEntries(const Run &run, bool portableClock)
@@ -106,9 +81,34 @@ QString temporaryImageName(const QByteArray &nonce)
     return u"thaw-temporary:"_s + QString::fromLatin1(nonce.first(12));
 }
 
+Result<QList<TarEntry>> projectEntries(const Recipe &recipe)
+{
+    QStringList names = recipe.files;
+    if (recipe.usesRunApp)
+        names.prepend(u"run_app.sh"_s);
+    QList<TarEntry> entries{{.path = inTar(THAW_APP_DIR), .mode = 0755, .isDirectory = true}};
+    QStringList directories;
+    for (const QString &name : names) {
+        for (QString parent = QFileInfo(name).path(); parent != u"."_s; parent = QFileInfo(parent).path()) {
+            if (!directories.contains(parent))
+                directories.append(parent);
+        }
+    }
+    std::ranges::sort(directories); // parents before their children
+    for (const QString &directory : directories)
+        entries.append({.path = inTar(THAW_APP_DIR) + u'/' + directory, .mode = 0755, .isDirectory = true});
+    for (const QString &name : names) {
+        auto entry = fileEntry(recipe.directory, name);
+        if (!entry)
+            return failure(entry);
+        entries.append(std::move(*entry));
+    }
+    return entries;
+}
+
 Result<QByteArray> projectTar(const Run &run)
 {
-    const auto entries = projectEntries(run);
+    const auto entries = projectEntries(*run.recipe);
     if (!entries)
         return failure(entries);
     return packTar(*entries);
@@ -124,11 +124,15 @@ QStringList dumpCapabilities(bool portableClock)
 
 QByteArray initConfig(const Run &run, bool portableClock)
 {
-    const Recipe &recipe = *run.recipe;
+    return initConfig(*run.recipe, run.base, run.nonce, portableClock);
+}
+
+QByteArray initConfig(const Recipe &recipe, const ImageDetails &base, const QByteArray &nonce, bool portableClock)
+{
     InitConfig config;
-    config.add(u"nonce"_s, QString::fromLatin1(run.nonce));
-    config.add(u"run"_s, QString::fromLatin1(run.nonce));
-    if (const QString user = recipe.user.isEmpty() ? run.base.user : recipe.user; !user.isEmpty())
+    config.add(u"nonce"_s, QString::fromLatin1(nonce));
+    config.add(u"run"_s, QString::fromLatin1(nonce));
+    if (const QString user = recipe.user.isEmpty() ? base.user : recipe.user; !user.isEmpty())
         config.add(u"user"_s, user);
     config.add(u"env"_s, u"THAW_APP_DIR="_s + QString::fromLatin1(THAW_APP_DIR));
     for (const QString &assignment : recipe.environment) {
@@ -137,7 +141,7 @@ QByteArray initConfig(const Run &run, bool portableClock)
     }
     for (const QString &name : recipe.scrubNames)
         config.add(u"unset"_s, name);
-    for (const QString &argument : applicationArguments(run))
+    for (const QString &argument : applicationArguments(recipe, base))
         config.add(u"arg"_s, argument);
 
     const quint64 own = capabilityMask(recipe.capabilities);
@@ -177,7 +181,7 @@ Result<QByteArray> initConfigTar(const Run &run, bool portableClock)
 
 Result<StartFiles> startFiles(const Run &run, bool portableClock)
 {
-    const auto project = projectEntries(run);
+    const auto project = projectEntries(*run.recipe);
     if (!project)
         return failure(project);
     const QList<TarEntry> entries = *project + configEntries(run, portableClock);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/tarball.h"
+#include "core/project/recipe.h"
 #include "core/result.h"
 
 #include <QByteArray>
@@ -16,7 +18,11 @@ QString temporaryImageName(const QByteArray &nonce);
 /// The project's scripts and files as a tar stream rooted at "/", for the container.
 Result<QByteArray> projectTar(const Run &run);
 
-/// What thaw-init is told (core/init/protocol.h): whom to start, as whom, what to look for.
+/// The same files, as entries.
+Result<QList<TarEntry>> projectEntries(const Recipe &recipe);
+
+/// What thaw-init is told (core/init/protocol.h): whom to start, as whom, what to look for. nonce: marks the run.
+QByteArray initConfig(const Recipe &recipe, const ImageDetails &base, const QByteArray &nonce, bool portableClock);
 QByteArray initConfig(const Run &run, bool portableClock);
 
 /// initConfig() as a tar stream rooted at "/".

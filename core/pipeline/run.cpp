@@ -99,6 +99,13 @@ void Run::onOutput(Channel channel, const QByteArray &bytes)
     Q_EMIT outputReceived(channel, bytes, elapsedMs());
 }
 
+void Run::showEarlier(const QByteArray &lines)
+{
+    m_earlierLines += lines.count('\n');
+    m_log.write(lines);
+    Q_EMIT outputReceived(Channel::Output, lines, -1);
+}
+
 qint64 Run::elapsedMs() const
 {
     return sinceStart.isValid() ? sinceStart.elapsed() + earlierMs : 0;

@@ -72,6 +72,8 @@ public:
     void watchOutput();
     /// The same for the log file's own follower.
     void watchFile(std::shared_ptr<OutputStream> stream);
+    /// What came before the container: the build of its image. Shown and kept like its own output.
+    void showEarlier(const QByteArray &lines);
     void declareReady(qint64 line = -1, const QString &text = {});
 
     // Progress

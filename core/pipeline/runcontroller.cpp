@@ -30,7 +30,7 @@ void store(Run &run)
 /// The one un-awaited start of the program. Owns what it needs; the controller may be gone when it ends.
 QCoro::Task<> drive(QPointer<RunController> controller, std::shared_ptr<Run> run, std::function<void()> ended)
 {
-    auto plan = std::make_shared<Plan>(planFor(run->options(), selfCheckpointOf(run->options().project)));
+    auto plan = std::make_shared<Plan>(planFor(run->options(), roadOf(run->options().project)));
     run->stages = stagesOf(*plan);
     Q_EMIT run->stagesChanged();
     co_await execute(plan, run);

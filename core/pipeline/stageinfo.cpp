@@ -24,6 +24,8 @@ QString stageName(StageId id)
         return QStringLiteral("test");
     case StageId::Report:
         return QStringLiteral("report");
+    case StageId::Build:
+        return QStringLiteral("build");
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -47,6 +49,8 @@ QString stageTitle(StageId id)
         return Core::tr("Restore test");
     case StageId::Report:
         return Core::tr("Report");
+    case StageId::Build:
+        return Core::tr("Build");
     }
     Q_UNREACHABLE_RETURN({});
 }

@@ -6,7 +6,7 @@
 namespace Thaw {
 
 /// The stages of making a checkpoint image, in their order.
-enum class StageId { Preflight, Prepare, Start, Ready, Checkpoint, Commit, Test, Report };
+enum class StageId { Preflight, Prepare, Start, Ready, Checkpoint, Commit, Test, Report, Build };
 
 enum class StageState { Waiting, Running, Paused, Done, Failed, Skipped };
 

@@ -169,6 +169,15 @@ const QList<Key> &projectKeys()
         key("THAW_COLD_LINE",
             QT_TRANSLATE_NOOP("Thaw::Core", "A line by which it says that it started cold instead."),
             "a regular expression", "the preset's", "CWWKE0961I"),
+        key("THAW_IMAGE_BY",
+            QT_TRANSLATE_NOOP("Thaw::Core",
+                              "How the image is made: the container becomes it, the checkpoint alone is copied onto the "
+                              "base image, or a step of a build makes it (Podman)."),
+            "commit | copy | build", "commit", "copy"),
+        key("THAW_BUILD",
+            QT_TRANSLATE_NOOP("Thaw::Core",
+                              "The file that the base image is built from if it is missing; its directory is the context."),
+            "FILE | no", "Containerfile or Dockerfile in the project", "docker/Dockerfile"),
     };
     return keys;
 }

@@ -61,11 +61,12 @@ bool hasRunHost(const QString &name)
     return runHostName(name) != QLatin1String(Project::runAppName);
 }
 
-// Of a criu-for-docker directory: made by its driver for its own build.
+// Made by the driver of criu-for-docker for its own build, or what the base image is built from.
 bool isLeftOut(const QString &path)
 {
     const QString file = QFileInfo(path).fileName();
     return file == QLatin1String("Dockerfile") || file.startsWith(QLatin1String("Dockerfile.")) ||
+           file == QLatin1String("Containerfile") || file.startsWith(QLatin1String("Containerfile.")) ||
            file.endsWith(QLatin1Char('~'));
 }
 

@@ -7,6 +7,7 @@
 #include "core/words.h"
 
 #include <QDir>
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -104,6 +105,11 @@ void RecipeReader::readImages()
         error("APP_DOCKER_IMAGE",
               Core::tr("the application's image is not set; add APP_DOCKER_IMAGE=\"name:tag\""));
     take("APP_DOCKER_IMAGE", recipe.baseImage, parseImage);
+    for (const auto &name : {QStringLiteral("Containerfile"), QStringLiteral("Dockerfile")}) {
+        if (const QString path = recipe.directory + QLatin1Char('/') + name; recipe.buildFile.isEmpty() && QFileInfo(path).isFile())
+            recipe.buildFile = path;
+    }
+    take("THAW_BUILD", recipe.buildFile, [this](const QString &text) { return parseBuildFile(text, recipe.directory); });
     recipe.imageName = defaultImageName(recipe.name);
     take("APP_CR_DOCKER_IMAGE", recipe.imageName, parseTargetImage);
     const auto tagged = [](const QString &name) {
@@ -208,6 +214,7 @@ void RecipeReader::readCheckpointer()
     if (m_env.find(QStringLiteral("THAW_PRESET")))
         recipe.by = CheckpointBy::Application;
     take("THAW_CHECKPOINT_BY", recipe.by, parseCheckpointBy);
+    take("THAW_IMAGE_BY", recipe.imageBy, parseImageRoad);
     take("THAW_RESTORE_ENV_FILE", recipe.restoreEnvFile, parsePath);
     recipe.afterRestore = value("THAW_AFTER_RESTORE").value_or(QString());
     readSelf();
@@ -241,6 +248,8 @@ void RecipeReader::readSelf()
 void RecipeReader::checkSelf()
 {
     SelfCheckpoint &self = recipe.self;
+    if (recipe.imageBy != ImageRoad::Commit)
+        error("THAW_IMAGE_BY", Core::tr("an application that checkpoints itself leaves its container for a commit; take THAW_IMAGE_BY away"));
     if (m_project.runHost().exists && recipe.usesRunHost)
         error("THAW_CHECKPOINT_BY",
               Core::tr("the container of an application that checkpoints itself is started by Thaw; take "
@@ -314,15 +323,13 @@ void RecipeReader::findUnknownKeys()
 
 } // namespace
 
-std::optional<SelfCheckpoint> selfCheckpointOf(const QString &directory)
+Road roadOf(const QString &directory)
 {
-    if (directory.isEmpty())
+    const auto project = directory.isEmpty() ? Result<Project>(failure(ErrorKind::Project, {})) : Project::load(directory);
+    const auto recipe = project ? recipeFor(*project) : Result<Recipe>(failure(project));
+    if (!recipe)
         return {};
-    const auto project = Project::load(directory);
-    if (!project)
-        return {};
-    const auto recipe = recipeFor(*project);
-    return recipe && recipe->by == CheckpointBy::Application ? std::optional(recipe->self) : std::nullopt;
+    return {.image = recipe->imageBy, .self = recipe->by == CheckpointBy::Application ? std::optional(recipe->self) : std::nullopt};
 }
 
 QList<Problem> recipeProblems(const Project &project, const EnvFile &env)

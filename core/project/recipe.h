@@ -39,6 +39,13 @@ enum class LogSource {
 enum class ClockMode { Portable, Host };
 enum class TcpMode { Auto, Close, Keep };
 
+/// How the checkpoint gets into an image (THAW_IMAGE_BY).
+enum class ImageRoad {
+    Commit, ///< the container that holds it becomes the image, with all its files
+    Copy,   ///< it is put onto the base image: nothing else of the run is in the image
+    Build,  ///< it is made in a step of a build (Podman: Docker's builder cannot grant capabilities)
+};
+
 /// What a project asks for, validated: everything a run has to know before it meets an engine.
 struct Recipe
 {
@@ -79,6 +86,8 @@ struct Recipe
     QStringList capabilities; ///< the application's extra ones, upper case, without "CAP_"
     QStringList scrubNames;   ///< variables that must not be in the image
     QStringList scrubPaths;   ///< absolute paths that must not be in the image
+    ImageRoad imageBy = ImageRoad::Commit;
+    QString buildFile;        ///< absolute path of the base image's Containerfile; empty: none
     bool test = true;         ///< restore test after the commit
     QString restoreEnvFile;   ///< absolute path: values given at a restore are written there before; empty: nowhere
     QString afterRestore;     ///< command for sh -c in the container; empty: none
@@ -92,8 +101,17 @@ struct Recipe
     bool operator==(const Recipe &) const = default;
 };
 
-/// How that project's application checkpoints itself; nothing if Thaw does it, or if the project cannot be read.
-std::optional<SelfCheckpoint> selfCheckpointOf(const QString &directory);
+/// What of a project decides which stages its run goes through.
+struct Road
+{
+    ImageRoad image = ImageRoad::Commit;
+    std::optional<SelfCheckpoint> self{}; ///< where the application takes the checkpoint
+
+    bool operator==(const Road &) const = default;
+};
+
+/// That project's. Of one that cannot be read the ordinary one: its first stage says what is wrong.
+Road roadOf(const QString &directory);
 
 /// The project's values, validated. $X that the file does not define comes from environment. The error's message
 /// is the first mistake with its file and line, its detail all of them.

@@ -4,6 +4,7 @@
 #include "core/words.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QRegularExpression>
 
 #include <optional>
@@ -346,6 +347,21 @@ Parsed<ClockMode> parseClock(const QString &text)
 Parsed<TcpMode> parseTcp(const QString &text)
 {
     return oneOf<TcpMode>(text, {{"auto", TcpMode::Auto}, {"close", TcpMode::Close}, {"keep", TcpMode::Keep}});
+}
+
+Parsed<ImageRoad> parseImageRoad(const QString &text)
+{
+    return oneOf<ImageRoad>(text, {{"commit", ImageRoad::Commit}, {"copy", ImageRoad::Copy}, {"build", ImageRoad::Build}});
+}
+
+Parsed<QString> parseBuildFile(const QString &text, const QString &directory)
+{
+    if (text == QLatin1String("no"))
+        return QString();
+    const QString path = QDir::cleanPath(QDir(directory).absoluteFilePath(text));
+    if (!QFileInfo(path).isFile())
+        return wrong(Core::tr("there is no file %1").arg(path));
+    return path;
 }
 
 } // namespace Thaw

@@ -31,6 +31,9 @@ Parsed<QStringList> parseCapabilities(const QString &text);
 Parsed<QStringList> parseCriuOptions(const QString &text);
 Parsed<ClockMode> parseClock(const QString &text);
 Parsed<TcpMode> parseTcp(const QString &text);
+Parsed<ImageRoad> parseImageRoad(const QString &text);
+/// A file below directory, as an absolute path; "no" gives an empty one.
+Parsed<QString> parseBuildFile(const QString &text, const QString &directory);
 
 Parsed<CheckpointBy> parseCheckpointBy(const QString &text);
 /// NAME=value …, as shell words.

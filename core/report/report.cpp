@@ -148,7 +148,7 @@ QJsonObject toJson(const StageInfo &stage)
 std::optional<StageInfo> stageFromJson(const QJsonObject &json)
 {
     using enum StageId;
-    for (const StageId id : {Preflight, Prepare, Start, Ready, Checkpoint, Commit, Test, StageId::Report})
+    for (const StageId id : {Preflight, Prepare, Start, Ready, Checkpoint, Commit, Test, StageId::Report, Build})
         if (text(json, "name") == stageName(id))
             return StageInfo{
                 .id = id,

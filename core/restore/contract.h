@@ -12,6 +12,7 @@ namespace Thaw {
 enum class RestoreWay {
     Thaw,          ///< thaw-init, which tells what it does
     CriuForDocker, ///< the scripts of criu-for-docker
+    Podman,        ///< Podman itself, a whole container (core/restore/nativerestore.h)
     Own,           ///< the image's own entrypoint: an application that checkpoints itself
 };
 

@@ -110,7 +110,7 @@ void explainFailure(const RestoreEvidence &seen, RestoreTest &test)
 
 RestoreTest judge(const RestoreEvidence &evidence)
 {
-    RestoreTest test = evidence.way == RestoreWay::Thaw ? judgeThaw(evidence) : judgeOther(evidence);
+    RestoreTest test = evidence.way == RestoreWay::Thaw || evidence.way == RestoreWay::Podman ? judgeThaw(evidence) : judgeOther(evidence);
     if (test.verdict != Verdict::Restored)
         explainFailure(evidence, test);
     return test;

@@ -4,6 +4,7 @@
 #include "core/engine/capabilities.h"
 #include "core/engine/docker.h"
 #include "core/pipeline/labels.h"
+#include "core/restore/contract.h"
 
 namespace Thaw {
 
@@ -46,6 +47,31 @@ RestoreSpec restoreSpec(const ImageDetails &image)
     spec.hasProbe = image.labels.contains(Label::Probe);
     if (const int seconds = image.labels.value(Label::RestoreTimeout).toInt(); seconds > 0)
         spec.timeoutSeconds = seconds;
+    return spec;
+}
+
+std::optional<RestoreSpec> anyRestoreSpec(const ImageDetails &image)
+{
+    const auto contract = contractOf(image);
+    if (!contract)
+        return std::nullopt;
+    if (contract->way == RestoreWay::Thaw)
+        return restoreSpec(image);
+    RestoreSpec spec;
+    spec.image = image.id;
+    spec.capabilities = contract->capabilities;
+    if (image.labels.contains(Label::Ports)) {
+        spec = restoreSpec(image);
+        spec.capabilities = contract->capabilities;
+        return spec;
+    }
+    for (const QString &port : image.exposedPorts) {
+        const QString protocol = port.section(u'/', 1, 1);
+        spec.ports.append({.containerPort = port.section(u'/', 0, 0).toInt(),
+                           .protocol = protocol.isEmpty() ? u"tcp"_s : protocol,
+                           .hostPort = 0,
+                           .hostAddress = {}});
+    }
     return spec;
 }
 

@@ -6,6 +6,8 @@
 
 #include <QStringList>
 
+#include <optional>
+
 namespace Thaw {
 
 /// All capabilities a restore of this checkpoint needs: what thaw-init found the processes to need, and what it
@@ -28,6 +30,9 @@ struct RestoreSpec
 };
 
 RestoreSpec restoreSpec(const ImageDetails &image);
+
+/// How an image that holds a checkpoint wants to be started, whoever made it; nothing if nothing in it restores.
+std::optional<RestoreSpec> anyRestoreSpec(const ImageDetails &image);
 
 /// The capability options a container needs to have exactly those: added ones if they only add to the engine's
 /// defaults, otherwise everything dropped first.

@@ -4,6 +4,7 @@
 #include "core/init/protocol.h"
 #include "core/pipeline/containerfile.h"
 #include "core/pipeline/labels.h"
+#include "core/restore/nativerestore.h"
 #include "core/restore/testrun.h"
 #include "core/words.h"
 
@@ -230,6 +231,11 @@ Task<RestoreTest> testRestore(std::shared_ptr<Docker> engine, QString image, Res
     if (!details)
         co_return failure(details);
     const auto contract = contractOf(*details);
+    if (!contract) {
+        const auto annotations = co_await engine->imageAnnotations(image, stop);
+        if (annotations && isNativeCheckpoint(*annotations))
+            co_return co_await testNative(engine, {.image = image}, options, stop);
+    }
     if (!contract) {
         co_return failure(ErrorKind::Invalid, Core::tr("%1 is not a checkpoint image: neither Thaw's nor one whose entrypoint restores").arg(image), {},
                           {{.id = u"images"_s, .title = Core::tr("Show Checkpoint Images"), .command = u"thaw images"_s}});

@@ -91,11 +91,25 @@ remove_bridge() {
     inside ip link delete "$bridge" 2>/dev/null || true
 }
 
+# limit_of OPTION: as ulimit says it, in podman's words.
+limit_of() { local value; value=$(ulimit "$1"); printf '%s' "${value/unlimited/-1}"; }
+
 start_podman() {
     # crun refuses hosts that mix cgroup v1 and v2; runc takes both.
     printf '[engine]\nruntime = "runc"\ncgroup_manager = "cgroupfs"\nevents_logger = "file"\n[containers]\nlog_driver = "k8s-file"\n[network]\ndefault_subnet = "%s.0/24"\n' \
         "$(engine_subnet 223 "$1")" >"$2.conf"
-    CONTAINERS_CONF=$2.conf inside setsid podman --root "$engine_data/$1/podman" --runroot "/run/thaw-podman-$1" \
+    # Its builder raises every limit to the utmost, which only some roots may: those keep what they have.
+    if (((0x$(sed -n 's/^CapEff:\t//p' /proc/self/status) >> 24 & 1) == 0)); then
+        sed -i "s/^\[containers\]\$/&\ndefault_ulimits = [\"nofile=$(ulimit -Sn):$(ulimit -Hn)\", \"nproc=$(limit_of -Su):$(limit_of -Hu)\"]/" "$2.conf"
+    fi
+    # Podman's own checkpoints take the criu in PATH; Debian 13's (4.1.1) cannot dump TCP sockets on Linux >= 6.16.
+    mkdir -p "$2.bin"
+    # shellcheck disable=SC2016
+    printf '#!/bin/sh\nexec "%s/lib/ld-linux-x86-64.so.2" --library-path "%s/lib" "%s/bin/criu" "$@"\n' \
+        "$criu_bundle" "$criu_bundle" "$criu_bundle" >"$2.bin/criu"
+    chmod 755 "$2.bin/criu"
+    # shellcheck disable=SC2016
+    CONTAINERS_CONF=$2.conf inside sh -c 'PATH=$1:$PATH && shift && exec "$@"' - "$2.bin" setsid podman --root "$engine_data/$1/podman" --runroot "/run/thaw-podman-$1" \
         system service --time 0 "unix://$2.sock" >"$2.log" 2>&1 </dev/null {engine_lock}>&-
 }
 
@@ -115,7 +129,7 @@ leave_engines() {
                 kill -0 ${pid%% *} 2>/dev/null || break
                 sleep 0.1
             done
-            rm -f "$base".*
+            rm -rf "$base".*
             case $base in *-docker) remove_bridge "${base##*/}" ;; esac
         fi
         exec {lock}>&-

@@ -42,10 +42,10 @@ private:
 
 const Error broken{.kind = ErrorKind::Checkpoint, .message = u"broken"_s, .detail = {}, .fixes = {}};
 
-QList<StageId> idsOf(const MakeOptions &options, const std::optional<SelfCheckpoint> &self = {})
+QList<StageId> idsOf(const MakeOptions &options, const Road &road = {})
 {
     QList<StageId> ids;
-    for (const auto &stage : planFor(options, self))
+    for (const auto &stage : planFor(options, road))
         ids << stage->id();
     return ids;
 }
@@ -83,18 +83,25 @@ private Q_SLOTS:
         QCOMPARE(idsOf(tested), (QList{StageId::Test}));
     }
 
+    void anImageIsMadeOnTheRoadTheProjectNames()
+    {
+        QCOMPARE(idsOf(options(), {.image = ImageRoad::Copy}), idsOf(options()));
+        QCOMPARE(idsOf(options(), {.image = ImageRoad::Build}),
+                 (QList{StageId::Preflight, StageId::Build, StageId::Test, StageId::Report}));
+    }
+
     void anApplicationThatCheckpointsItselfIsNotFrozen()
     {
-        QCOMPARE(idsOf(options(), SelfCheckpoint{.environment = {u"A=b"_s}}),
+        QCOMPARE(idsOf(options(), {.self = SelfCheckpoint{.environment = {u"A=b"_s}}}),
                  (QList{StageId::Preflight, StageId::Start, StageId::Checkpoint, StageId::Commit, StageId::Test, StageId::Report}));
         const QList told{StageId::Preflight, StageId::Start, StageId::Ready, StageId::Checkpoint,
                          StageId::Commit, StageId::Test, StageId::Report};
-        QCOMPARE(idsOf(options(), SelfCheckpoint{.command = u"jcmd"_s}), told);
+        QCOMPARE(idsOf(options(), {.self = SelfCheckpoint{.command = u"jcmd"_s}}), told);
         // Only the image will say what triggers it.
-        QCOMPARE(idsOf(options(), SelfCheckpoint{}), told);
+        QCOMPARE(idsOf(options(), {.self = SelfCheckpoint{}}), told);
         MakeOptions tested = options();
         tested.testImage = u"hello:ck-3"_s;
-        QCOMPARE(idsOf(tested, SelfCheckpoint{}), (QList{StageId::Test}));
+        QCOMPARE(idsOf(tested, {.self = SelfCheckpoint{}}), (QList{StageId::Test}));
     }
 
     void everyJobHasItsCommandLine()

@@ -7,7 +7,6 @@
 #include "core/init/protocol.h"
 #include "core/project/keys.h"
 #include "core/restore/restorecommand.h"
-#include "core/restore/restoremanifest.h"
 #include "core/restore/restoretest.h"
 
 #include <QRegularExpression>
@@ -33,7 +32,6 @@ private Q_SLOTS:
     void conditionsTakeRightsAway();
     void capabilitiesAreAddedToDefaultsOrToNothing();
     void theCommandLineIsTheWholeTruth();
-    void composeAndKubernetesGrantTheSame();
     void namesCountUp();
     void everySignatureCompilesAndHasWords();
     void aDumpLogIsExplained_data();
@@ -206,33 +204,6 @@ void TestRestore::theCommandLineIsTheWholeTruth()
              u"docker run -d --cap-drop ALL --cap-add SETUID --cap-add CHECKPOINT_RESTORE --security-opt seccomp=/p.json "
              "-p 8080:8080 -p 5353:53/udp hello:ck-1"_s);
     QVERIFY(!restoreCommand(spec, u"hello:ck-1"_s, EngineKind::Podman, u"/p.json"_s).join(u' ').contains(u"seccomp"_s));
-}
-
-void TestRestore::composeAndKubernetesGrantTheSame()
-{
-    RestoreSpec spec;
-    spec.capabilities = {u"SETUID"_s, u"CHECKPOINT_RESTORE"_s};
-    spec.ports = {{.containerPort = 53, .protocol = u"udp"_s, .hostPort = 5353, .hostAddress = {}}};
-    spec.tmpfs = {u"/run:size=1m"_s};
-    spec.mounts = {u"/data"_s};
-    spec.tty = true;
-    QCOMPARE(composeFile(spec, u"host:5000/x/My_App:ck-1"_s, EngineKind::Docker, u"/p/restore.json"_s),
-             u"services:\n  my-app:\n    image: \"host:5000/x/My_App:ck-1\"\n    cap_drop: [\"ALL\"]\n"
-             "    cap_add: [\"SETUID\", \"CHECKPOINT_RESTORE\"]\n    security_opt: [\"seccomp=/p/restore.json\"]\n    tty: true\n"
-             "    tmpfs: [\"/run:size=1m\"]\n    ports: [\"5353:53/udp\"]\n    volumes: [\"VOLUME:/data\"]\nvolumes:\n  VOLUME: {}\n"_s);
-    QCOMPARE(kubernetesPod(spec, u"hello:ck-1"_s, u"/p/restore.json"_s),
-             u"apiVersion: v1\nkind: Pod\nmetadata:\n  name: hello\nspec:\n  containers:\n    - name: hello\n      image: \"hello:ck-1\"\n"
-             "      tty: true\n      securityContext:\n        capabilities:\n          drop: [\"ALL\"]\n"
-             "          add: [\"SETUID\", \"CHECKPOINT_RESTORE\"]\n        seccompProfile:\n          type: Localhost\n"
-             "          localhostProfile: \"restore.json\"\n      ports:\n        - containerPort: 53\n          protocol: UDP\n"
-             "      volumeMounts:\n        - name: tmpfs-1\n          mountPath: \"/run\"\n        - name: volume-1\n          mountPath: \"/data\"\n"
-             "  volumes:\n    - name: tmpfs-1\n      emptyDir: {medium: Memory}\n    - name: volume-1\n      persistentVolumeClaim: {claimName: VOLUME}\n"_s);
-    QVERIFY(kubernetesPod({}, u"x"_s, u"unconfined"_s).contains(u"type: Unconfined"_s));
-    QVERIFY(!anyRestoreSpec({}));
-    ImageDetails own;
-    own.labels = {{u"io.thaw.restore.directory"_s, u"/cr"_s}};
-    own.exposedPorts = {u"8080/tcp"_s};
-    QCOMPARE(anyRestoreSpec(own)->ports.first().containerPort, 8080);
 }
 
 void TestRestore::namesCountUp()

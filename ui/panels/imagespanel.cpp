@@ -5,6 +5,7 @@
 #include "ui/actions.h"
 #include "ui/models/enginemodel.h"
 #include "ui/models/imagesmodel.h"
+#include "ui/panels/exportmenu.h"
 #include "ui/panels/imagetabs.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/icons.h"
@@ -35,7 +36,8 @@ ImagesPanel::ImagesPanel(Actions *actions, EngineModel *engines, const std::shar
       m_list(new QWidget(this)), m_filter(new QLineEdit(this)), m_table(new QTableView(this)),
       m_test(new QPushButton(icon(Icon::Test), tr("Test Restore"), this)),
       m_compare(new QPushButton(icon(Icon::Compare), tr("Compare"), this)),
-      m_delete(new QPushButton(icon(Icon::Delete), tr("Delete"), this)),
+      m_export(new QPushButton(icon(Icon::Copy), tr("Export"), this)),
+      m_delete(new QPushButton(icon(Icon::Delete), tr("Delete"), this)), m_exports(new ExportMenu(engines, this)),
       m_all(new QCheckBox(tr("All Images"), this)), m_details(new ImageTabs(actions, engines, cache, this)), m_message(new MessageBar(this))
 {
     auto *layout = new QVBoxLayout(this);
@@ -87,7 +89,7 @@ void ImagesPanel::setUpTable()
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setSectionResizeMode(ImagesModel::Name, QHeaderView::Stretch);
-    for (QPushButton *button : {m_test, m_compare, m_delete})
+    for (QPushButton *button : {m_test, m_compare, m_export, m_delete})
         button->setAutoDefault(false);
     m_compare->setToolTip(m_actions->compare->toolTip());
     auto *top = new QHBoxLayout;
@@ -103,7 +105,9 @@ void ImagesPanel::setUpTable()
     top->addWidget(open);
     top->addWidget(m_test);
     top->addWidget(m_compare);
+    top->addWidget(m_export);
     top->addWidget(m_delete);
+    setUpExports();
     // Above the list and what is there without one: archives need no engine.
     static_cast<QVBoxLayout *>(QWidget::layout())->addLayout(top);
     auto *layout = new QVBoxLayout(m_list);
@@ -122,6 +126,19 @@ void ImagesPanel::setUpTable()
     connect(m_actions->test, &QAction::changed, this, &ImagesPanel::showTestButton);
     connect(m_compare, &QPushButton::clicked, this, [this] { Q_EMIT compareWanted(selected()); });
     connect(m_delete, &QPushButton::clicked, this, &ImagesPanel::removeSelected);
+}
+
+void ImagesPanel::setUpExports()
+{
+    m_export->setMenu(m_exports);
+    m_export->setToolTip(tr("Files that start or make the image without Thaw"));
+    connect(m_exports, &ExportMenu::written, this, [this](const QString &path) {
+        m_message->say(Card::Kind::Good, tr("Written: %1").arg(path), {{tr("OK"), {}}});
+        Q_EMIT noted(tr("Written: %1").arg(path));
+    });
+    connect(m_exports, &ExportMenu::failed, this, [this](const QString &sentence) {
+        m_message->say(Card::Kind::Bad, tr("Nothing was exported: %1").arg(sentence), {{tr("OK"), {}}});
+    });
 }
 
 QList<ImageSummary> ImagesPanel::selected() const
@@ -166,6 +183,8 @@ void ImagesPanel::showSelection()
     // What cannot be seen is not what a button is about.
     const QList<ImageSummary> images = m_state == State::Done ? selected() : QList<ImageSummary>();
     m_compare->setEnabled(images.size() == 2 || images.size() == 1);
+    const bool one = images.size() == 1 && pathOf(images.first()).isEmpty();
+    m_exports->setImage(one ? imageTitle(images.first()) : QString());
     m_delete->setEnabled(!images.isEmpty() && std::ranges::all_of(images, isOurs));
     m_actions->compare->setEnabled(m_compare->isEnabled());
     // It is told of the image before it is seen, lest it reads the one before.

@@ -23,6 +23,7 @@ class Actions;
 class ContentsCache;
 class EmptyState;
 class EngineModel;
+class ExportMenu;
 class ImageTabs;
 class ImagesModel;
 class MessageBar;
@@ -45,6 +46,7 @@ public:
     bool select(const QString &image);
     /// Shows what is inside an archive or a directory, as a row of the list.
     void openPath(const QString &path);
+    ExportMenu *exportMenu() const { return m_exports; }
     ImageTabs *details() const { return m_details; }
     /// Deletes what waits for its undo, now.
     void flushDeletions();
@@ -62,6 +64,7 @@ Q_SIGNALS:
 
 private:
     void setUpTable();
+    void setUpExports();
     void showState();
     void showSelection();
     void showTestButton();
@@ -79,7 +82,9 @@ private:
     QTableView *m_table;
     QPushButton *m_test;
     QPushButton *m_compare;
+    QPushButton *m_export;
     QPushButton *m_delete;
+    ExportMenu *m_exports;
     QCheckBox *m_all;
     ImageTabs *m_details;
     MessageBar *m_message;

@@ -5,68 +5,18 @@
 #include "core/init/protocol.h"
 #include "core/pipeline/containerfile.h"
 #include "core/pipeline/labels.h"
+#include "core/pipeline/provenance.h"
 #include "core/pipeline/run.h"
 #include "core/pipeline/secretwarning.h"
 #include "core/pipeline/selfrun.h"
 #include "core/restore/restorecommand.h"
-#include "core/restore/restoremanifest.h"
 #include "core/words.h"
-
-#include <QCoreApplication>
-#include <QJsonArray>
-#include <QJsonDocument>
 
 namespace Thaw {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-Labels provenance(const Run &run)
-{
-    const Report &report = run.report();
-    const EngineInfo &engine = run.engine->info();
-    QStringList ports;
-    for (const PortMapping &port : run.recipe->ports)
-        ports << u"%1:%2/%3"_s.arg(port.hostPort).arg(port.containerPort).arg(port.protocol);
-    QStringList mounts;
-    for (const Mount &volume : run.recipe->volumes)
-        mounts << volume.target;
-    Labels labels{
-        {Label::Kind, Label::KindCheckpoint},
-        {Label::Run, QString::fromLatin1(run.nonce)},
-        {Label::Application, run.recipe->name},
-        {Label::Version, QCoreApplication::applicationVersion()},
-        {Label::Capabilities, restoreCapabilities(report.checkpoint).join(u' ')},
-        {Label::Ports, ports.join(u' ')},
-        {Label::Clock, report.checkpoint.clock},
-        {Label::Bytes, QString::number(report.checkpoint.bytes)},
-        {Label::Processes, QString::number(report.checkpoint.processes)},
-        {Label::ColdMs, QString::number(report.readyMs, 'f', 0)},
-        {Label::Tty, run.recipe->tty ? u"1"_s : u"0"_s},
-        {Label::Tmpfs, run.recipe->tmpfs.join(u' ')},
-        {Label::Mounts, mounts.join(u' ')},
-        {Label::RestoreTimeout, QString::number(run.recipe->restoreTimeout)},
-        {Label::CriuEngineName, engine.kind == EngineKind::Podman ? u"podman"_s : u"docker"_s},
-        {Label::CriuEngineVersion, engine.version},
-        {Label::CriuContainerName, run.recipe->name},
-        {Label::CriuBaseName, report.baseImage},
-        {Label::CriuBaseId, report.baseImageId},
-        {Label::CriuVersion, report.checkpoint.criuVersion},
-        {Label::CriuHostArch, run.toolbox.architecture},
-        {Label::CriuHostKernel, report.checkpoint.kernel},
-        {Label::CriuCgroupVersion, report.checkpoint.cgroupVersion},
-    };
-    if (!run.recipe->restoreEnvFile.isEmpty())
-        labels.insert(Label::RestoreEnvFile, run.recipe->restoreEnvFile);
-    if (run.recipe->probe.kind != Check::Kind::None)
-        labels.insert(Label::Probe, checkText(run.recipe->probe));
-    if (run.pattern) {
-        labels.insert(Label::ReadyPattern, run.pattern->pattern());
-        labels.insert(Label::ReadySyntax, syntaxName(run.pattern->syntax()));
-    }
-    return labels;
-}
 
 /// What becomes of values that are given at a restore.
 QString valuesNote(const Run &run)
@@ -100,7 +50,7 @@ Task<QString> nextTag(std::shared_ptr<Docker> engine, QString repository, std::s
     co_return nextCheckpointTag(repository, references);
 }
 
-Task<> CommitStage::run(Run &run)
+Task<CommitSpec> imageSpec(Run &run)
 {
     CommitSpec spec;
     spec.comment = u"Checkpoint of %1, made by Thaw"_s.arg(run.recipe->name);
@@ -124,8 +74,11 @@ Task<> CommitStage::run(Run &run)
         spec.repository = run.repository;
         spec.tag = *tag;
     }
-    // Not cut off by a stop: the engine would make the image all the same, and nobody would remove it.
-    const auto image = co_await run.engine->commit(run.container, spec);
+    co_return spec;
+}
+
+Task<> recordImage(Run &run, CommitSpec spec, Result<QString> image)
+{
     if (!image && image.error().kind == ErrorKind::NoSpace)
         co_return failure(ErrorKind::Commit, Core::tr("The engine's disk is full, so no image could be made of the container"),
                           image.error().detail);
@@ -157,8 +110,18 @@ Task<> CommitStage::run(Run &run)
         report.restoreCommand = restoreCommand(anyRestoreSpec(*made).value_or(restoreSpec(*made)), report.image, run.engine->info().kind,
                                                run.toolbox.restoreProfilePath);
     }
-    run.setNote(id(), report.image);
+    run.setNote(StageId::Commit, report.image);
     co_return {};
+}
+
+Task<> CommitStage::run(Run &run)
+{
+    const auto spec = co_await imageSpec(run);
+    if (!spec)
+        co_return failure(spec);
+    // Not cut off by a stop: the engine would make the image all the same, and nobody would remove it.
+    const auto image = co_await run.engine->commit(run.container, *spec);
+    co_return co_await recordImage(run, *spec, image);
 }
 
 Task<> CommitStage::undo(Run &run)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/stages/preflightstage.h"
 
+#include "core/build/basebuild.h"
 #include "core/engine/connect.h"
 #include "core/images/imagename.h"
 #include "core/pipeline/labels.h"
@@ -55,6 +56,17 @@ Error unknownImage(const Run &run, const Error &error)
                        .command = Core::tr("edit APP_DOCKER_IMAGE in app_env_vars.sh")}}};
 }
 
+/// The project brings what its base image is built from.
+Task<> buildMissing(Run &run)
+{
+    run.note(Core::tr("The base image %1 is built from %2").arg(run.recipe->baseImage, run.recipe->buildFile));
+    const auto show = [&run](const BuildLine &line) {
+        run.showEarlier((line.isStep ? u"→ "_s + line.text : line.text).toUtf8() + '\n');
+    };
+    const auto built = co_await buildBase(run.engine, *run.recipe, show, false, run.stop());
+    co_return built ? Result<>{} : failure(built);
+}
+
 /// An image of that name that Thaw did not make is the user's, and is not replaced.
 Task<> checkName(Run &run)
 {
@@ -101,6 +113,11 @@ Task<> PreflightStage::run(Run &run)
     run.setNote(StageId::Preflight, run.report().engine);
 
     auto base = co_await run.engine->inspectImage(run.recipe->baseImage, run.stop());
+    if (!base && base.error().kind == ErrorKind::NotFound && !run.recipe->buildFile.isEmpty()) {
+        if (const auto built = co_await buildMissing(run); !built)
+            co_return failure(built);
+        base = co_await run.engine->inspectImage(run.recipe->baseImage, run.stop());
+    }
     if (!base && base.error().kind == ErrorKind::NotFound)
         co_return std::unexpected(unknownImage(run, base.error()));
     if (!base)

@@ -5,7 +5,6 @@
 #include "core/pipeline/labels.h"
 #include "core/pipeline/run.h"
 #include "core/restore/restorecommand.h"
-#include "core/restore/restoremanifest.h"
 #include "core/restore/restoretest.h"
 #include "core/words.h"
 
