@@ -79,7 +79,7 @@ QStringList errorLines(const QString &log)
 QString lastErrors(const QString &log)
 {
     const QStringList errors = errorLines(log), lines = log.split(u'\n', Qt::SkipEmptyParts);
-    const auto first = errors.isEmpty() ? lines.end() : std::ranges::find(lines, errors.first(), &QString::trimmed);
+    const auto first = errors.isEmpty() ? lines.end() : std::ranges::find(lines, errors.first(), [](const QString &line) { return line.trimmed(); });
     const QStringList before(std::max(lines.begin(), first - linesBefore), first);
     return (before + errors.last(std::min(mostErrors, errors.size()))).join(u'\n');
 }
