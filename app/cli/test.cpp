@@ -136,7 +136,7 @@ void printTest(const Invocation &call, const RestoreTest &test)
     printResult(verdictText(test.verdict));
     call.note(test.reason);
     if (!test.proof.isEmpty() && test.proof != test.reason)
-        call.note(u"  │ "_s + test.proof);
+        call.note(u"  │ "_s + QString(test.proof).replace(u'\n', u"\n  │ "_s));
     if (!test.remedy.isEmpty())
         call.note(u"  → "_s + test.remedy);
     if (test.restoreMs >= 0)

@@ -34,6 +34,20 @@ QList<KnownFailure> readCatalogue()
     return failures;
 }
 
+constexpr qsizetype mostErrors = 8, linesBefore = 4;
+
+/// Warnings, and what CRIU said before it had a log: those lines have neither a time nor a process id.
+QStringList otherLoudLines(const QString &log)
+{
+    static const QRegularExpression stamp(u"^\\s*(?:\\(\\d|pie:|\\d+:)"_s);
+    QStringList lines;
+    for (const QString &line : log.split(u'\n')) {
+        if (line.contains("Warn  ("_L1) || !stamp.match(line).hasMatch())
+            lines.append(line);
+    }
+    return lines;
+}
+
 /// Lines that say that something failed, not why.
 bool isFollowUp(QStringView line)
 {
@@ -62,6 +76,14 @@ QStringList errorLines(const QString &log)
     return lines;
 }
 
+QString lastErrors(const QString &log)
+{
+    const QStringList errors = errorLines(log), lines = log.split(u'\n', Qt::SkipEmptyParts);
+    const auto first = errors.isEmpty() ? lines.end() : std::ranges::find(lines, errors.first(), [](const QString &line) { return line.trimmed(); });
+    const QStringList before(std::max(lines.begin(), first - linesBefore), first);
+    return (before + errors.last(std::min(mostErrors, errors.size()))).join(u'\n');
+}
+
 KnownFailure inWords(KnownFailure failure)
 {
     for (QString *text : {&failure.title, &failure.remedy, &failure.button}) {
@@ -87,14 +109,19 @@ std::optional<Explanation> explain(const QString &phase, const QString &log)
     return std::nullopt;
 }
 
+std::optional<Explanation> explainFailure(const QString &phase, const QString &reason, const QString &log)
+{
+    for (const QString &told : {reason, errorLines(log).join(u'\n'), otherLoudLines(log).join(u'\n')}) {
+        if (auto known = explain(phase, told))
+            return known;
+    }
+    return std::nullopt;
+}
+
 Error explainDump(const QString &reason, const QString &log)
 {
     Error error{.kind = ErrorKind::Checkpoint, .message = {}, .detail = {}, .fixes = {}};
-    // thaw-init's own reason first: a log may hold warnings that look like failures.
-    auto known = explain(u"dump"_s, reason);
-    if (!known)
-        known = explain(u"dump"_s, errorLines(log).join(u'\n'));
-    if (known) {
+    if (const auto known = explainFailure(u"dump"_s, reason, log)) {
         error.message = Core::tr("The application could not be frozen: %1").arg(known->failure.title);
         error.detail = known->line;
         error.fixes = {{.id = known->failure.id, .title = known->failure.remedy, .command = {}}};
@@ -104,7 +131,7 @@ Error explainDump(const QString &reason, const QString &log)
     }
     error.message = reason.isEmpty() ? Core::tr("The application could not be frozen")
                                      : Core::tr("The application could not be frozen: %1").arg(reason);
-    error.detail = errorLines(log).join(u'\n');
+    error.detail = lastErrors(log);
     return error;
 }
 

@@ -41,10 +41,17 @@ KnownFailure inWords(KnownFailure failure);
 /// The first known failure of that phase that the log shows, in the window's language.
 std::optional<Explanation> explain(const QString &phase, const QString &log);
 
+/// The same for a whole failure: its reason (thaw-init's) tells more than the errors in CRIU's log, and those more than
+/// the rest of it, where warnings look like failures; but some causes are in a warning only.
+std::optional<Explanation> explainFailure(const QString &phase, const QString &reason, const QString &log);
+
 /// The error for a failed dump. reason: thaw-init's own; log: CRIU's, may be empty.
 Error explainDump(const QString &reason, const QString &log);
 
 /// CRIU's error lines without those that only follow from others.
 QStringList errorLines(const QString &log);
+
+/// For a failure nobody knows: CRIU's errors with the lines before the first; without any, the log's end.
+QString lastErrors(const QString &log);
 
 } // namespace Thaw

@@ -36,7 +36,7 @@ struct RestoreTest
     QString criuLog;         ///< restore.log, the same
     double criuMs = -1;      ///< of restoreMs, what CRIU itself took; < 0: not known
     QString cause{};         ///< id of the known failure (resources/criu/failures.json); empty: none of them
-    QString proof{};         ///< the one line of a log that proves the verdict
+    QString proof{};         ///< the line of a log that proves the verdict; of an unknown cause its last errors
     QString remedy{};        ///< what to do about it
     QString container{};     ///< name of the container, if it was kept
     QMap<QString, int> ports{}; ///< of the kept container: "8080/tcp" → port on this machine

@@ -81,11 +81,9 @@ RestoreTest judgeOther(const RestoreEvidence &seen)
 }
 
 /// Names the cause by the catalogue: thaw-init's sentence first, then CRIU's log.
-void explainFailure(const RestoreEvidence &seen, RestoreTest &test)
+void nameCause(const RestoreEvidence &seen, RestoreTest &test)
 {
-    auto known = explain(u"restore"_s, seen.reason);
-    if (!known)
-        known = explain(u"restore"_s, errorLines(seen.criuLog).join(u'\n'));
+    auto known = explainFailure(u"restore"_s, seen.reason, seen.criuLog);
     if (!known && seen.outOfMemory)
         known = explain(u"restore"_s, u"killed by signal 9"_s);
     const auto preset = known ? std::nullopt : presetNamed(seen.preset);
@@ -96,7 +94,7 @@ void explainFailure(const RestoreEvidence &seen, RestoreTest &test)
         return;
     }
     if (!known) {
-        test.proof = errorLines(seen.criuLog).value(0);
+        test.proof = lastErrors(seen.criuLog);
         return;
     }
     test.cause = known->failure.id;
@@ -112,7 +110,7 @@ RestoreTest judge(const RestoreEvidence &evidence)
 {
     RestoreTest test = evidence.way == RestoreWay::Thaw || evidence.way == RestoreWay::Podman ? judgeThaw(evidence) : judgeOther(evidence);
     if (test.verdict != Verdict::Restored)
-        explainFailure(evidence, test);
+        nameCause(evidence, test);
     return test;
 }
 

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The failure lab: real CRIU fails in real containers in every way the catalogue knows, and the explainer has to name
+// the cause. With THAW_CAPTURE=DIR each case's evidence is written as DIR/ID.log: that is how the samples of the unit
+// test in tests/unit/data/failures were made.
+#include "core/criu/explain.h"
+#include "support/failurecases.h"
+#include "support/liveproject.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QRegularExpression>
+#include <QScopeGuard>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Thaw;
+
+namespace {
+
+constexpr qsizetype linesBefore = 12, linesAfter = 7; ///< around the evidence, in a sample
+
+const QString image = u"thaw-live-lab:1"_s, frozen = u"thaw-live-lab-frozen:1"_s, container = u"thaw-live-lab"_s;
+
+QString source(const QString &file)
+{
+    return QStringLiteral(THAW_SOURCE_DIR "/tests/live/apps/") + file;
+}
+
+void remove(const QString &host)
+{
+    dockerCli({u"rm"_s, u"-f"_s, u"-v"_s, container}, host);
+}
+
+/// The lab's line at the end says how CRIU ended; -1: there is none.
+int criuCode(const QString &log)
+{
+    static const QRegularExpression last(u"^LAB: (\\d+)\\r?$"_s, QRegularExpression::MultilineOption);
+    const auto match = last.match(log);
+    return match.hasMatch() ? match.captured(1).toInt() : -1;
+}
+
+/// Some lines around the evidence. Names of machines are in none of them.
+QByteArray excerpt(const QString &log, const QString &evidence)
+{
+    const QStringList lines = QString(log).remove(u'\r').split(u'\n', Qt::SkipEmptyParts);
+    qsizetype at = 0;
+    while (at < lines.size() - 1 && lines[at].trimmed() != evidence)
+        ++at;
+    const qsizetype from = std::max(qsizetype(0), at - linesBefore), to = std::min(lines.size(), at + linesAfter + 1);
+    return lines.sliced(from, to - from).filter(QRegularExpression(u"^(?!LAB: )"_s)).join(u'\n').toUtf8() + '\n';
+}
+
+} // namespace
+
+class TestFailureLab : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void whatFailsIsExplained_data();
+    void whatFailsIsExplained();
+    void projectsThatCannotBeFrozenAreExplained_data();
+    void projectsThatCannotBeFrozenAreExplained();
+    void everyFailureIsMade();
+    void cleanupTestCase();
+
+private:
+    void makeImage(const QString &host);
+    QString dump(const FailureCase &failing, const QString &host);
+    QString restore(const FailureCase &failing, const QString &host);
+    void count(const QString &id, const QString &found);
+
+    QMap<QString, QString> m_engines;
+    int m_made = 0, m_explained = 0;
+    QMap<QString, QString> m_missed; ///< case → what it was taken for
+};
+
+void TestFailureLab::initTestCase()
+{
+    QTest::failOnWarning();
+    for (const auto &[name, variable] : {std::pair{u"Docker"_s, "THAW_TEST_DOCKER"}, {u"Podman"_s, "THAW_TEST_PODMAN"}}) {
+        const QString socket = qEnvironmentVariable(variable);
+        QVERIFY2(!socket.isEmpty(), "no engine: run this through tests/run");
+        m_engines.insert(name, u"unix://"_s + socket);
+        makeImage(m_engines[name]);
+        if (QTest::currentTestFailed())
+            return;
+    }
+}
+
+void TestFailureLab::makeImage(const QString &host)
+{
+    remove(host);
+    const auto done = [&host](const QStringList &words) {
+        const ProgramResult result = dockerCli(words, host);
+        return result.exitCode == 0 ? true : (qInfo("%s", result.errorOutput.constData()), false);
+    };
+    QVERIFY(done({u"create"_s, u"--name"_s, container, u"--entrypoint"_s, u"/lab.sh"_s, u"thaw-sample-base"_s, u"prepare"_s}));
+    QVERIFY(done({u"cp"_s, QStringLiteral(THAW_BUILD_DIR "/toolbox"), container + u":/opt/thaw"_s}));
+    QVERIFY(done({u"cp"_s, QStringLiteral(THAW_BUILD_DIR "/tests/apps/faults"), container + u":/faults"_s}));
+    QVERIFY(done({u"cp"_s, source(u"lab.sh"_s), container + u":/lab.sh"_s}));
+    QVERIFY(done({u"start"_s, u"-a"_s, container}));
+    QVERIFY(done({u"commit"_s, u"-c"_s, u"ENTRYPOINT [\"/lab.sh\"]"_s, u"-c"_s, u"CMD []"_s, container, image}));
+    remove(host);
+}
+
+QString TestFailureLab::dump(const FailureCase &failing, const QString &host)
+{
+    remove(host);
+    const QStringList named{u"run"_s, u"--name"_s, container};
+    if (failing.first) {
+        const QStringList app = QStringList{u"-d"_s, u"--entrypoint"_s, failing.app.first(), image} + failing.app.mid(1);
+        const auto started = dockerCli(named + failing.container + app, host);
+        return QString::fromUtf8(started.errorOutput + dockerCli({u"exec"_s, container, u"/lab.sh"_s, u"dump-first"_s}, host).output);
+    }
+    const auto run = dockerCli(named + failing.container + QStringList{image, u"dump"_s} + failing.app + QStringList{u"--"_s} + failing.criu, host);
+    return QString::fromUtf8(run.output + run.errorOutput);
+}
+
+/// In a new container of what the dump left.
+QString TestFailureLab::restore(const FailureCase &failing, const QString &host)
+{
+    const auto committed = dockerCli({u"commit"_s, u"-c"_s, u"ENTRYPOINT [\"/lab.sh\"]"_s, u"-c"_s, u"CMD []"_s, container, frozen}, host);
+    if (committed.exitCode != 0)
+        return QString::fromUtf8(committed.errorOutput);
+    QString log;
+    for (int left = failing.attempts; left > 0 && criuCode(log) <= 0; --left) {
+        remove(host);
+        const QStringList conditions = failing.restoreContainer + QStringList{u"-e"_s, u"LAB_BEFORE="_s + failing.harm, frozen, u"restore"_s};
+        const auto run = dockerCli(QStringList{u"run"_s, u"--name"_s, container} + conditions + failing.restoreCriu, host);
+        log = QString::fromUtf8(run.output + run.errorOutput);
+    }
+    dockerCli({u"rmi"_s, frozen}, host);
+    return log;
+}
+
+void TestFailureLab::count(const QString &id, const QString &found)
+{
+    ++m_made;
+    if (id == found)
+        ++m_explained;
+    else
+        m_missed.insert(QString::fromUtf8(QTest::currentDataTag()), found);
+}
+
+void TestFailureLab::whatFailsIsExplained_data()
+{
+    QTest::addColumn<int>("index");
+    const QList<FailureCase> cases = failureCases();
+    for (int i = 0; i < cases.size(); ++i)
+        QTest::newRow(qPrintable((cases[i].restored ? u"restored with "_s : u"frozen with "_s) + cases[i].name)) << i;
+}
+
+void TestFailureLab::whatFailsIsExplained()
+{
+    QFETCH(int, index);
+    const FailureCase failing = failureCases().at(index);
+    const QString host = m_engines[failing.podman ? u"Podman"_s : u"Docker"_s];
+    const auto removeIt = qScopeGuard([&host] { remove(host); });
+    QString log = dump(failing, host);
+    if (failing.restored) {
+        QVERIFY2(criuCode(log) == 0, qPrintable(log.right(3000)));
+        log = restore(failing, host);
+    }
+    QVERIFY2(criuCode(log) > 0, qPrintable(log.right(3000))); // it does fail
+    const QString phase = failing.restored ? u"restore"_s : u"dump"_s;
+    const auto known = explainFailure(phase, {}, log);
+    count(failing.id, known ? known->failure.id : QString());
+    QVERIFY2(known && known->failure.id == failing.id, qPrintable((known ? known->failure.id + u'\n' : QString()) + log.right(3000)));
+    const QString directory = qEnvironmentVariable("THAW_CAPTURE");
+    if (directory.isEmpty() || QFile::exists(directory + u'/' + failing.id + u".log"_s))
+        return;
+    QFile file(directory + u'/' + failing.id + u".log"_s);
+    QVERIFY(QDir().mkpath(directory) && file.open(QIODevice::WriteOnly));
+    file.write(excerpt(log, known->line));
+}
+
+void TestFailureLab::projectsThatCannotBeFrozenAreExplained_data()
+{
+    QTest::addColumn<QString>("engine");
+    QTest::addColumn<int>("index");
+    const QList<FailingProject> projects = failingProjects();
+    for (const auto &[engine, host] : m_engines.asKeyValueRange()) {
+        for (int i = 0; i < projects.size(); ++i)
+            QTest::newRow(qPrintable(u"with %1, on %2"_s.arg(projects[i].name, engine))) << host << i;
+    }
+}
+
+/// The whole way: through thaw make, its reason and its log.
+void TestFailureLab::projectsThatCannotBeFrozenAreExplained()
+{
+    QFETCH(QString, engine);
+    QFETCH(int, index);
+    const FailingProject failing = failingProjects().at(index);
+    LiveProject project(u"lab"_s);
+    project.setValue(u"APP_DOCKER_IMAGE"_s, image);
+    for (const auto &[name, value] : failing.settings.asKeyValueRange())
+        project.setValue(name, value);
+    project.write(u"run_app.sh"_s, "#!/bin/sh\ncat /lab/ready &\nexec " + failing.app.toUtf8() + '\n', true);
+    const ProgramResult made = thaw({u"make"_s, project.path(), u"--json"_s, u"-q"_s}, engine, 60);
+    QVERIFY2(made.exitCode == 5, made.output + made.errorOutput);
+    const QJsonObject error = made.json()[u"error"_s].toObject();
+    const QString found = error[u"fixes"_s][0][u"id"_s].toString();
+    count(failing.id, found);
+    QVERIFY2(found == failing.id, made.output);
+    QVERIFY2(!error[u"detail"_s].toString().isEmpty(), made.output);
+}
+
+/// Every entry of the catalogue has a case, or a reason why not.
+void TestFailureLab::everyFailureIsMade()
+{
+    QStringList made = failuresNobodyCanMakeHere().keys();
+    for (const FailureCase &failing : failureCases())
+        made << failing.id;
+    QStringList forgotten;
+    for (const KnownFailure &failure : knownFailures()) {
+        if (!made.contains(failure.id))
+            forgotten << failure.id;
+    }
+    QCOMPARE(forgotten, QStringList());
+}
+
+void TestFailureLab::cleanupTestCase()
+{
+    for (const QString &host : std::as_const(m_engines)) {
+        remove(host);
+        removePreparedImages(host, {});
+        dockerCli({u"rmi"_s, image}, host);
+        QCOMPARE(ourObjects(host), QStringList());
+    }
+    for (const auto &[id, reason] : failuresNobodyCanMakeHere().asKeyValueRange())
+        qInfo("not made here: %s (%s)", qPrintable(id), qPrintable(reason));
+    for (const auto &[name, taken] : m_missed.asKeyValueRange())
+        qInfo("not explained: %s (taken for: %s)", qPrintable(name), qPrintable(taken));
+    qInfo("failure lab: %d of %d failing cases explained", m_explained, m_made);
+    QCOMPARE(m_explained, m_made);
+}
+
+QTEST_GUILESS_MAIN(TestFailureLab)
+#include "tst_failurelab.moc"
