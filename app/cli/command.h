@@ -55,6 +55,7 @@ QList<QCommandLineOption> testOptions();
 QList<QCommandLineOption> benchOptions();
 QList<QCommandLineOption> inspectOptions();
 QList<QCommandLineOption> diffOptions();
+QList<QCommandLineOption> doctorOptions();
 
 QCoro::Task<Result<int>> makeCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> runCommand(std::shared_ptr<Invocation> call);

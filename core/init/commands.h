@@ -8,3 +8,4 @@ enum run_start { RUN_NOW, RUN_WHEN_TOLD, RUN_WITH_INPUT };
 int run_command(enum run_start start);
 int restore_command(void);
 int follow_command(const char *path);
+int idle_command(void);

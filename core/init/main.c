@@ -24,5 +24,7 @@ int main(int count, char *words[])
     }
     if (strcmp(command, "verify") == 0)
         return verify_command();
-    fail(THAW_EXIT_USAGE, "usage: thaw-init run [--wait|--input] | restore | verify | follow FILE");
+    if (strcmp(command, "idle") == 0)
+        return idle_command();
+    fail(THAW_EXIT_USAGE, "usage: thaw-init run [--wait|--input] | restore | verify | follow FILE | idle");
 }
