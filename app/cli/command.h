@@ -57,6 +57,7 @@ QList<QCommandLineOption> inspectOptions();
 QList<QCommandLineOption> diffOptions();
 QList<QCommandLineOption> exportOptions();
 QList<QCommandLineOption> buildOptions();
+QList<QCommandLineOption> doctorOptions();
 
 QCoro::Task<Result<int>> makeCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> runCommand(std::shared_ptr<Invocation> call);

@@ -30,7 +30,7 @@ const QList<Command> &commands()
         {u"log"_s, u"[DIR] [RUN]"_s, u"Print the output of a run's application."_s,
          {{u"criu"_s, u"CRIU's log of the checkpoint instead."_s}, {u"restore"_s, u"CRIU's log of the restore test instead."_s}}, 0, 2, logCommand},
         {u"report"_s, u"[DIR] [RUN]"_s, u"Print what a run has found out."_s, {}, 0, 2, reportCommand},
-        {u"doctor"_s, QString(), u"Say whether this machine and its engines can do the job."_s, {}, 0, 0, doctorCommand},
+        {u"doctor"_s, QString(), u"Say whether this machine and its engines can do the job."_s, doctorOptions(), 0, 0, doctorCommand},
         {u"keys"_s, QString(), u"Explain the values that app_env_vars.sh may have."_s, {}, 0, 0, keysCommand},
         {u"presets"_s, QString(), u"List the kinds of applications that checkpoint themselves."_s, {}, 0, 0, presetsCommand},
         {u"init"_s, u"[DIR]"_s, u"Write a new project into DIR."_s,

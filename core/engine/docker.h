@@ -87,8 +87,9 @@ public:
     /// counts until all of the file is sent: what the engine then makes is not left behind unknown.
     Task<QStringList> loadImages(QString file, std::function<void(qint64 sent, qint64 total)> progress = {},
                                  std::stop_token stop = {});
-    /// Makes an image from a root file system tar. Returns the image's id.
-    Task<QString> importImage(QByteArray tar, QString repository, QString tag, Labels labels = {},
+    /// Makes an image from a root file system tar. changes: lines as in a Containerfile ("CMD [\"/a\"]"). Returns the
+    /// image's id.
+    Task<QString> importImage(QByteArray tar, QString repository, QString tag, Labels labels = {}, QStringList changes = {},
                               std::stop_token stop = {});
 
     /// All containers, running or not, with that label ("name" or "name=value"; empty: all).

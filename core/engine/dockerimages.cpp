@@ -149,7 +149,7 @@ Task<qint64> Docker::pullImage(QString reference, std::shared_ptr<BytePipe> pipe
                                             std::move(progress), stop);
 }
 
-Task<QString> Docker::importImage(QByteArray tar, QString repository, QString tag, Labels labels,
+Task<QString> Docker::importImage(QByteArray tar, QString repository, QString tag, Labels labels, QStringList changes,
                                   std::stop_token stop)
 {
     Request request;
@@ -158,6 +158,8 @@ Task<QString> Docker::importImage(QByteArray tar, QString repository, QString ta
     request.query = {{u"fromSrc"_s, u"-"_s}, {u"repo"_s, repository}, {u"tag"_s, tag}};
     for (auto it = labels.cbegin(); it != labels.cend(); ++it)
         request.query.append({u"changes"_s, labelLine(m_info.kind, it.key(), it.value())});
+    for (const QString &change : changes)
+        request.query.append({u"changes"_s, change});
     request.contentType = "application/x-tar";
     request.body = std::move(tar);
     request.ownConnection = true;

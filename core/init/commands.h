@@ -10,3 +10,4 @@ int restore_command(void);
 int follow_command(const char *path);
 int build_command(void);
 int owner_command(char *const paths[]);
+int idle_command(void);

@@ -28,5 +28,7 @@ int main(int count, char *words[])
         return owner_command(words + 2);
     if (strcmp(command, "verify") == 0)
         return verify_command();
-    fail(THAW_EXIT_USAGE, "usage: thaw-init run [--wait|--input] | build | restore | verify | follow FILE | owner FILE…");
+    if (strcmp(command, "idle") == 0)
+        return idle_command();
+    fail(THAW_EXIT_USAGE, "usage: thaw-init run [--wait|--input] | build | restore | verify | follow FILE | owner FILE… | idle");
 }

@@ -3509,6 +3509,366 @@
         <source>The base image %1 has no /usr/bin/env, so the variables that trigger the checkpoint stay in the image, without a value</source>
         <translation>Im Basis-Image %1 fehlt /usr/bin/env, deshalb bleiben die Variablen, die den Checkpoint auslösen, ohne Wert im Image</translation>
     </message>
+    <message>
+        <source>%1: “%2” failed with exit code %3</source>
+        <translation>%1: „%2“ schlug fehl (Exit-Code %3)</translation>
+    </message>
+    <message>
+        <source>%1: “%2” failed: %3</source>
+        <translation>%1: „%2“ schlug fehl: %3</translation>
+    </message>
+    <message>
+        <source>Mend the Containerfile</source>
+        <translation>Das Containerfile berichtigen</translation>
+    </message>
+    <message>
+        <source>edit %1</source>
+        <translation>%1 bearbeiten</translation>
+    </message>
+    <message>
+        <source>%1 has no Containerfile</source>
+        <translation>%1 hat kein Containerfile</translation>
+    </message>
+    <message>
+        <source>Add One</source>
+        <translation>Eines hinzufügen</translation>
+    </message>
+    <message>
+        <source>write a Containerfile into the project, or name it in THAW_BUILD</source>
+        <translation>ein Containerfile ins Projekt schreiben oder es in THAW_BUILD nennen</translation>
+    </message>
+    <message>
+        <source>There is no file %1</source>
+        <translation>Es gibt keine Datei %1</translation>
+    </message>
+    <message>
+        <source>A temporary file cannot be made</source>
+        <translation>Eine temporäre Datei lässt sich nicht anlegen</translation>
+    </message>
+    <message>
+        <source>A temporary file cannot be written</source>
+        <translation>Eine temporäre Datei lässt sich nicht schreiben</translation>
+    </message>
+    <message>
+        <source>The build ended without a word of how it went</source>
+        <translation>Der Bau endete, ohne zu sagen, wie er ausging</translation>
+    </message>
+    <message>
+        <source>build %1</source>
+        <translation>%1 bauen</translation>
+    </message>
+    <message>
+        <source>Docker&apos;s builder cannot grant capabilities, only Podman&apos;s can</source>
+        <translation>Dockers Bauprogramm kann keine Capabilities geben, nur Podmans kann es</translation>
+    </message>
+    <message>
+        <source>restore %1 by Podman</source>
+        <translation>%1 durch Podman wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Only Podman restores what Podman has checkpointed</source>
+        <translation>Nur Podman stellt wieder her, was Podman eingefroren hat</translation>
+    </message>
+    <message>
+        <source>ask what the container %1 has changed</source>
+        <translation>fragen, was der Container %1 geändert hat</translation>
+    </message>
+    <message>
+        <source>Shell Script</source>
+        <translation>Shell-Skript</translation>
+    </message>
+    <message>
+        <source>Containerfile</source>
+        <translation>Containerfile</translation>
+    </message>
+    <message>
+        <source>Compose File</source>
+        <translation>Compose-Datei</translation>
+    </message>
+    <message>
+        <source>GitHub Workflow</source>
+        <translation>GitHub-Workflow</translation>
+    </message>
+    <message>
+        <source>Kubernetes Manifest</source>
+        <translation>Kubernetes-Manifest</translation>
+    </message>
+    <message>
+        <source>%1 exists already</source>
+        <translation>%1 gibt es schon</translation>
+    </message>
+    <message>
+        <source>Replace It</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>The directory %1 cannot be made</source>
+        <translation>Das Verzeichnis %1 lässt sich nicht anlegen</translation>
+    </message>
+    <message>
+        <source>The application wants a terminal (THAW_TTY), which a script in CI has not</source>
+        <translation>Die Anwendung will ein Terminal (THAW_TTY), das ein Skript in der CI nicht hat</translation>
+    </message>
+    <message>
+        <source>%1 has made no image yet</source>
+        <translation>%1 hat noch kein Image erzeugt</translation>
+    </message>
+    <message>
+        <source>Make One</source>
+        <translation>Eines erzeugen</translation>
+    </message>
+    <message>
+        <source>There is no checkpoint in the container&apos;s %1</source>
+        <translation>In %1 des Containers ist kein Checkpoint</translation>
+    </message>
+    <message>
+        <source>A step of a build cannot do what %1 asks for: %2</source>
+        <translation>Ein Bauschritt kann nicht, was %1 verlangt: %2</translation>
+    </message>
+    <message>
+        <source>Commit the Container Instead</source>
+        <translation>Stattdessen den Container festschreiben</translation>
+    </message>
+    <message>
+        <source>set THAW_IMAGE_BY=commit in app_env_vars.sh</source>
+        <translation>THAW_IMAGE_BY=commit in app_env_vars.sh setzen</translation>
+    </message>
+    <message>
+        <source>nobody can say by hand that it is ready</source>
+        <translation>niemand kann dort von Hand sagen, dass sie bereit ist</translation>
+    </message>
+    <message>
+        <source>the pattern has parts that only Perl&apos;s syntax knows; write it for THAW_READY_SYNTAX=basic</source>
+        <translation>das Muster hat Teile, die nur Perls Syntax kennt; schreiben Sie es für THAW_READY_SYNTAX=basic</translation>
+    </message>
+    <message>
+        <source>a build starts its containers itself</source>
+        <translation>ein Bau startet seine Container selbst</translation>
+    </message>
+    <message>
+        <source>a build has no volumes</source>
+        <translation>ein Bau hat keine Volumes</translation>
+    </message>
+    <message>
+        <source>a build has no terminal</source>
+        <translation>ein Bau hat kein Terminal</translation>
+    </message>
+    <message>
+        <source>a build is in the engine&apos;s own network</source>
+        <translation>ein Bau ist im eigenen Netz der Engine</translation>
+    </message>
+    <message>
+        <source>The checkpoint alone does not make an image: %1</source>
+        <translation>Der Checkpoint allein ergibt kein Image: %1</translation>
+    </message>
+    <message>
+        <source>%1 is neither a file nor a directory</source>
+        <translation>%1 ist weder eine Datei noch ein Verzeichnis</translation>
+    </message>
+    <message>
+        <source>the files that the application has changed and holds open are larger than %1 MB</source>
+        <translation>die Dateien, die die Anwendung geändert hat und offen hält, sind größer als %1 MB</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>Bauen</translation>
+    </message>
+    <message>
+        <source>The application was not ready within %1 s, or ended before</source>
+        <translation>Die Anwendung war nicht innerhalb von %1 s bereit oder endete vorher</translation>
+    </message>
+    <message>
+        <source>No checkpoint could be made in the build</source>
+        <translation>Im Bau ließ sich kein Checkpoint erzeugen</translation>
+    </message>
+    <message>
+        <source>The image could not be built</source>
+        <translation>Das Image ließ sich nicht bauen</translation>
+    </message>
+    <message>
+        <source>Docker&apos;s builder cannot grant the capabilities that a checkpoint takes; Podman&apos;s can</source>
+        <translation>Dockers Bauprogramm kann die Capabilities nicht geben, die ein Checkpoint braucht; Podmans kann es</translation>
+    </message>
+    <message>
+        <source>Copy the Checkpoint Instead</source>
+        <translation>Stattdessen den Checkpoint kopieren</translation>
+    </message>
+    <message>
+        <source>set THAW_IMAGE_BY=copy in app_env_vars.sh</source>
+        <translation>THAW_IMAGE_BY=copy in app_env_vars.sh setzen</translation>
+    </message>
+    <message>
+        <source>Changed files that go with the checkpoint: %1</source>
+        <translation>Geänderte Dateien, die mit dem Checkpoint gehen: %1</translation>
+    </message>
+    <message>
+        <source>The base image %1 is built from %2</source>
+        <translation>Das Basis-Image %1 wird aus %2 gebaut</translation>
+    </message>
+    <message>
+        <source>How the image is made: the container becomes it, the checkpoint alone is copied onto the base image, or a step of a build makes it (Podman).</source>
+        <translation>Wie das Image entsteht: der Container wird dazu, der Checkpoint allein wird auf das Basis-Image kopiert, oder ein Bauschritt erzeugt es (Podman).</translation>
+    </message>
+    <message>
+        <source>The file that the base image is built from if it is missing; its directory is the context.</source>
+        <translation>Die Datei, aus der das Basis-Image gebaut wird, wenn es fehlt; ihr Verzeichnis ist der Kontext.</translation>
+    </message>
+    <message>
+        <source>an application that checkpoints itself leaves its container for a commit; take THAW_IMAGE_BY away</source>
+        <translation>eine Anwendung, die sich selbst einfriert, hinterlässt ihren Container für ein Commit; nehmen Sie THAW_IMAGE_BY heraus</translation>
+    </message>
+    <message>
+        <source>there is no file %1</source>
+        <translation>es gibt keine Datei %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read</source>
+        <translation>%1 kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written</source>
+        <translation>%1 kann nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Capabilities it can give</source>
+        <translation>Capabilities, die sie geben kann</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1, and those that a checkpoint needs are among them</source>
+        <translation>%1, und die für einen Checkpoint nötigen sind darunter</translation>
+    </message>
+    <message>
+        <source>without %1</source>
+        <translation>ohne %1</translation>
+    </message>
+    <message>
+        <source>Checkpoints need them: Docker gives CHECKPOINT_RESTORE from version 23 on; in a virtual machine or a container the host may keep them back</source>
+        <translation>Checkpoints brauchen sie: Docker gibt CHECKPOINT_RESTORE ab Version 23; in einer virtuellen Maschine oder einem Container kann der Host sie zurückhalten</translation>
+    </message>
+    <message>
+        <source>A small program frozen and restored</source>
+        <translation>Ein kleines Programm eingefroren und wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>works: frozen in %1 ms, restored in %2 ms</source>
+        <translation>geht: eingefroren in %1 ms, wiederhergestellt in %2 ms</translation>
+    </message>
+    <message>
+        <source>API version</source>
+        <translation>API-Version</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Speichertreiber</translation>
+    </message>
+    <message>
+        <source>vfs copies the whole image for every container and commit; overlay2 or overlay does not</source>
+        <translation>vfs kopiert das ganze Image für jeden Container und jedes Commit; overlay2 oder overlay tut das nicht</translation>
+    </message>
+    <message>
+        <source>Free space</source>
+        <translation>Freier Platz</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>A checkpoint is as large as the application&apos;s memory; “system df” of the engine tells what takes the space</source>
+        <translation>Ein Checkpoint ist so groß wie der Speicher der Anwendung; „system df“ der Engine sagt, was den Platz belegt</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>in Kraft</translation>
+    </message>
+    <message>
+        <source>not in force</source>
+        <translation>nicht in Kraft</translation>
+    </message>
+    <message>
+        <source>Applications may then use io_uring, which CRIU cannot save</source>
+        <translation>Anwendungen können dann io_uring verwenden, das CRIU nicht sichern kann</translation>
+    </message>
+    <message>
+        <source>Runs as</source>
+        <translation>Läuft als</translation>
+    </message>
+    <message>
+        <source>a user (rootless)</source>
+        <translation>ein Benutzer (rootless)</translation>
+    </message>
+    <message>
+        <source>root</source>
+        <translation>root</translation>
+    </message>
+    <message>
+        <source>Rootless engines give fewer rights; whether they suffice the trial below tells</source>
+        <translation>Engines ohne root geben weniger Rechte; ob sie reichen, sagt der Versuch unten</translation>
+    </message>
+    <message>
+        <source>There is no endpoint to ask</source>
+        <translation>Es gibt keinen Endpunkt, der gefragt werden könnte</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>Kernel</translation>
+    </message>
+    <message>
+        <source>Checkpoints without full privileges need Linux %1 or later</source>
+        <translation>Checkpoints ohne volle Rechte brauchen Linux %1 oder neuer</translation>
+    </message>
+    <message>
+        <source>It works, but large applications freeze faster from Linux %1 on</source>
+        <translation>Es geht, aber große Anwendungen frieren ab Linux %1 schneller ein</translation>
+    </message>
+    <message>
+        <source>Yama (who may look into processes)</source>
+        <translation>Yama (wer in Prozesse sehen darf)</translation>
+    </message>
+    <message>
+        <source>ptrace_scope is %1</source>
+        <translation>ptrace_scope ist %1</translation>
+    </message>
+    <message>
+        <source>Nobody may look into processes, so nothing can be frozen; it takes a reboot with a lower kernel.yama.ptrace_scope</source>
+        <translation>Niemand darf in Prozesse sehen, also kann nichts eingefroren werden; es braucht einen Neustart mit einem kleineren kernel.yama.ptrace_scope</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Prozessor</translation>
+    </message>
+    <message>
+        <source>Thaw works on x86-64 only so far</source>
+        <translation>Thaw läuft bisher nur auf x86-64</translation>
+    </message>
+    <message>
+        <source>Control groups</source>
+        <translation>Kontrollgruppen</translation>
+    </message>
+    <message>
+        <source>version 2</source>
+        <translation>Version 2</translation>
+    </message>
+    <message>
+        <source>version 1</source>
+        <translation>Version 1</translation>
+    </message>
+    <message>
+        <source>Security modules</source>
+        <translation>Sicherheitsmodule</translation>
+    </message>
+    <message>
+        <source>none that matters here</source>
+        <translation>keines, das hier zählt</translation>
+    </message>
+    <message>
+        <source>%1 (Thaw&apos;s own)</source>
+        <translation>%1 (Thaws eigenes)</translation>
+    </message>
 </context>
 <context>
     <name>Thaw::Differences</name>
@@ -3644,6 +4004,21 @@
     <message>
         <source>Open a Socket…</source>
         <translation>Socket öffnen …</translation>
+    </message>
+</context>
+<context>
+    <name>Thaw::ExportMenu</name>
+    <message>
+        <source>Makes the image of the open project, without Thaw</source>
+        <translation>Erzeugt das Image des offenen Projekts ohne Thaw</translation>
+    </message>
+    <message>
+        <source>Starts the chosen image, without Thaw</source>
+        <translation>Startet das gewählte Image ohne Thaw</translation>
+    </message>
+    <message>
+        <source>Export: Choose a Folder to Write Into</source>
+        <translation>Exportieren: Ordner wählen, in den geschrieben wird</translation>
     </message>
 </context>
 <context>
@@ -3939,6 +4314,22 @@
     <message>
         <source>Those that Thaw did not make, too</source>
         <translation>Auch die, die Thaw nicht gemacht hat</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Files that start or make the image without Thaw</source>
+        <translation>Dateien, die das Image ohne Thaw starten oder erzeugen</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>Nothing was exported: %1</source>
+        <translation>Nichts wurde exportiert: %1</translation>
     </message>
 </context>
 <context>
@@ -5507,10 +5898,6 @@
         <translation>compose.yaml</translation>
     </message>
     <message>
-        <source>Kubernetes pod</source>
-        <translation>Pod für Kubernetes</translation>
-    </message>
-    <message>
         <source>Nothing in this image restores a checkpoint: it starts like any other.</source>
         <translation>Nichts in diesem Image stellt einen Checkpoint wieder her: Es startet wie jedes andere.</translation>
     </message>
@@ -5523,8 +5910,12 @@
         <translation>Dieses Image ist nicht für ein Seccomp-Profil gemacht: Es läuft ohne.</translation>
     </message>
     <message>
-        <source>Put the name of a volume with the same contents for VOLUME.</source>
-        <translation>Für VOLUME den Namen eines Volumes mit demselben Inhalt einsetzen.</translation>
+        <source>Kubernetes manifest</source>
+        <translation>Kubernetes-Manifest</translation>
+    </message>
+    <message>
+        <source>Put the name of a volume with the same contents for VOLUME, and for volume-1 and so on.</source>
+        <translation>Setzen Sie für VOLUME, und für volume-1 und so weiter, den Namen eines Volumes mit demselben Inhalt ein.</translation>
     </message>
 </context>
 <context>
@@ -5824,6 +6215,10 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>Bauen</translation>
     </message>
 </context>
 <context>
