@@ -83,7 +83,9 @@ RestoreTest judgeOther(const RestoreEvidence &seen)
 /// Names the cause by the catalogue: thaw-init's sentence first, then CRIU's log.
 void nameCause(const RestoreEvidence &seen, RestoreTest &test)
 {
-    auto known = explainFailure(u"restore"_s, seen.reason, seen.criuLog);
+    // An engine that is still clearing a container away may not give its files; the init repeats CRIU's errors.
+    const QString log = seen.criuLog.isEmpty() ? seen.output : seen.criuLog;
+    auto known = explainFailure(u"restore"_s, seen.reason, log);
     if (!known && seen.outOfMemory)
         known = explain(u"restore"_s, u"killed by signal 9"_s);
     const auto preset = known ? std::nullopt : presetNamed(seen.preset);
@@ -94,7 +96,7 @@ void nameCause(const RestoreEvidence &seen, RestoreTest &test)
         return;
     }
     if (!known) {
-        test.proof = lastErrors(seen.criuLog);
+        test.proof = lastErrors(log);
         return;
     }
     test.cause = known->failure.id;

@@ -7,7 +7,7 @@ if(THAW_FUZZ)
     set(plain_sources "")
     foreach(source engine/tarreader engine/tarball engine/streamdemux engine/jsonlinereader engine/dockerjson engine/capabilities
             pipeline/commandline pipeline/stageinfo project/envfile project/envparser project/keys project/shellreader
-            project/imagereference report/benchmark report/report report/statistics)
+            project/imagereference project/presets report/benchmark report/report report/statistics restore/contract)
         list(APPEND plain_sources ${PROJECT_SOURCE_DIR}/core/${source}.cpp)
     endforeach()
     file(GLOB image_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/core/criu/*.cpp ${PROJECT_SOURCE_DIR}/core/images/*.cpp)
