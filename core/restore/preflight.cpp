@@ -103,6 +103,15 @@ Task<> readCheckpoint(std::shared_ptr<Look> look)
     co_return {};
 }
 
+/// Statistics are nothing that is restored, and the last that CRIU writes: it may be ended over them with the container
+/// that an application which dumps itself was in.
+CriuImages imagesOf(const CheckpointFiles &files)
+{
+    CriuImages images = readImages(files);
+    images.problems.removeIf([](const QString &problem) { return problem.startsWith("stats-dump "_L1); });
+    return images;
+}
+
 Task<> lookUp(std::shared_ptr<Look> look, QString path, bool wantsBuildId)
 {
     ImageFile found;
@@ -183,7 +192,7 @@ Task<> inspectCheckpoint(std::shared_ptr<Look> look)
         co_return failure(read);
     if (look->files.sizes.isEmpty())
         co_return failure(ErrorKind::Invalid, Core::tr("%1 has no checkpoint: %2 is empty").arg(look->result.image, look->result.contract.directory));
-    look->result.checkpoint = readImages(look->files);
+    look->result.checkpoint = imagesOf(look->files);
     readRecord(*look);
     if (const QString console = look->result.contract.console; !console.isEmpty()) {
         const auto stat = co_await look->engine->statPath(look->container, console, look->stop);
@@ -323,7 +332,7 @@ Task<HeldCheckpoint> checkpointIn(std::shared_ptr<Docker> engine, QString contai
     for (const qint64 size : std::as_const(look->files.sizes))
         held.bytes += size;
     if (held.files > 0)
-        held.images = readImages(look->files);
+        held.images = imagesOf(look->files);
     co_return held;
 }
 
