@@ -8,6 +8,7 @@
 #include "core/init/protocol.h"
 #include "core/pipeline/containerfile.h"
 #include "core/pipeline/labels.h"
+#include "core/trigger.h"
 #include "core/words.h"
 
 #include <QElapsedTimer>
@@ -24,6 +25,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 largestConsole = 16 << 20;
+constexpr int mostAttempts = 5;
+constexpr auto betweenAttempts = std::chrono::milliseconds(200);
 constexpr qsizetype mostFiles = 5000; ///< that are looked up in the image
 
 /// One look under way; owns what its coroutines need.
@@ -320,13 +323,20 @@ Task<HeldCheckpoint> checkpointIn(std::shared_ptr<Docker> engine, QString contai
     const auto stat = co_await engine->statPath(container, directory, stop);
     if (!stat && stat.error().kind == ErrorKind::NotFound)
         co_return HeldCheckpoint{};
-    auto look = std::make_shared<Look>();
-    look->engine = engine;
-    look->container = container;
-    look->stop = stop;
-    look->result.contract.directory = directory;
-    if (const auto read = co_await readCheckpoint(look); !read)
-        co_return failure(read);
+    std::shared_ptr<Look> look;
+    for (int attempt = 1;; ++attempt) {
+        look = std::make_shared<Look>();
+        look->engine = engine;
+        look->container = container;
+        look->stop = stop;
+        look->result.contract.directory = directory;
+        const auto read = co_await readCheckpoint(look);
+        if (read)
+            break;
+        // Podman unmounts a container's files a moment after its end, from under whom it has let read them.
+        if (read.error().kind != ErrorKind::Truncated || attempt == mostAttempts || !co_await pauseFor(betweenAttempts, stop))
+            co_return failure(read);
+    }
     HeldCheckpoint held;
     held.files = int(look->files.sizes.size());
     for (const qint64 size : std::as_const(look->files.sizes))
