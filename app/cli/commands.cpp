@@ -34,7 +34,7 @@ const QList<Command> &commands()
         {u"keys"_s, QString(), u"Explain the values that app_env_vars.sh may have."_s, {}, 0, 0, keysCommand},
         {u"presets"_s, QString(), u"List the kinds of applications that checkpoint themselves."_s, {}, 0, 0, presetsCommand},
         {u"init"_s, u"[DIR]"_s, u"Write a new project into DIR."_s,
-         {{u"preset"_s, u"For an application that checkpoints itself: a name that “thaw presets” lists."_s, u"NAME"_s}}, 0, 1, initCommand},
+         {{u"preset"_s, u"For an application that checkpoints itself (see “thaw presets”)."_s, u"NAME"_s}}, 0, 1, initCommand},
     };
     return table;
 }

@@ -48,6 +48,7 @@ public:
     bool madePrepared = false;      ///< this run made it, so a failure takes it away again
     QString temporaryImage;         ///< with the project's scripts, for run_<name>.sh
     QString container;              ///< id
+    bool hasSetpriv = true;         ///< the base image has setpriv
     bool triggerHidden = true;      ///< what makes an application checkpoint itself is not in the container's configuration
     QByteArray nonce;               ///< marks thaw-init's events
     std::unique_ptr<Session> session;

@@ -70,6 +70,17 @@ QString volumeAround(const Run &run)
     return found == places.end() ? QString() : *found;
 }
 
+/// Podman hands a user other than root what is added to the container, so that the application itself would have it,
+/// and nothing could give it back in a restore that is allowed less. What may dump has it from its own file.
+bool isGivenCapabilities(const Run &run)
+{
+    const QString user = (run.recipe->user.isEmpty() ? run.base.user : run.recipe->user).section(u':', 0, 0);
+    const bool root = user.isEmpty() || user == "0"_L1 || user == "root"_L1;
+    return run.engine->info().kind == EngineKind::Podman && !root && run.hasSetpriv;
+}
+
+const QStringList withoutCapabilities{u"setpriv"_s, u"--ambient-caps=-all"_s, u"--inh-caps=-all"_s, u"--"_s};
+
 Result<> checkOptions(Run &run)
 {
     if (run.options().last) {
@@ -111,6 +122,11 @@ Task<> completeSelf(Run &run)
     co_return {};
 }
 
+bool isStartedByEnv(const Run &run)
+{
+    return !run.recipe->self.environment.isEmpty() || isGivenCapabilities(run);
+}
+
 ContainerSpec selfContainerSpec(const Run &run, bool hidden)
 {
     const Recipe &recipe = *run.recipe;
@@ -123,9 +139,9 @@ ContainerSpec selfContainerSpec(const Run &run, bool hidden)
         if (!recipe.scrubNames.contains(assignment.section(u'=', 0, 0)))
             spec.environment.append(assignment);
     }
-    if (!self.environment.isEmpty() && hidden) {
+    if (isStartedByEnv(run) && hidden) {
         // It becomes the application by exec: the same process, with the same arguments.
-        const QStringList by = QStringList{u"/usr/bin/env"_s} + self.environment;
+        const QStringList by = QStringList{u"/usr/bin/env"_s} + self.environment + (isGivenCapabilities(run) ? withoutCapabilities : QStringList());
         const QStringList command = self.arguments.isEmpty() ? run.base.command : self.arguments;
         // A commit can change an entrypoint, but not take one away.
         spec.entrypoint = run.base.entrypoint.isEmpty() ? QStringList() : by + run.base.entrypoint;

@@ -15,6 +15,9 @@ Task<> completeSelf(Run &run);
 /// /usr/bin/env instead of the container's configuration, of which a commit can take none away.
 ContainerSpec selfContainerSpec(const Run &run, bool hidden);
 
+/// Whether there is something for env to do.
+bool isStartedByEnv(const Run &run);
+
 /// What the image of that container differs in from Thaw's other images: it restores itself.
 void makeSelfRestoring(CommitSpec &spec, const Run &run);
 

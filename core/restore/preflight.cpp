@@ -8,6 +8,7 @@
 #include "core/init/protocol.h"
 #include "core/pipeline/containerfile.h"
 #include "core/pipeline/labels.h"
+#include "core/trigger.h"
 #include "core/words.h"
 
 #include <QElapsedTimer>
@@ -24,6 +25,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 largestConsole = 16 << 20;
+constexpr int mostAttempts = 5;
+constexpr auto betweenAttempts = std::chrono::milliseconds(200);
 constexpr qsizetype mostFiles = 5000; ///< that are looked up in the image
 
 /// One look under way; owns what its coroutines need.
@@ -101,6 +104,15 @@ Task<> readCheckpoint(std::shared_ptr<Look> look)
     if (!valid)
         co_return failure(ErrorKind::Truncated, Core::tr("The engine's archive of %1 could not be read").arg(directory));
     co_return {};
+}
+
+/// Statistics are nothing that is restored, and the last that CRIU writes: it may be ended over them with the container
+/// that an application which dumps itself was in.
+CriuImages imagesOf(const CheckpointFiles &files)
+{
+    CriuImages images = readImages(files);
+    images.problems.removeIf([](const QString &problem) { return problem.startsWith("stats-dump "_L1); });
+    return images;
 }
 
 Task<> lookUp(std::shared_ptr<Look> look, QString path, bool wantsBuildId)
@@ -183,7 +195,7 @@ Task<> inspectCheckpoint(std::shared_ptr<Look> look)
         co_return failure(read);
     if (look->files.sizes.isEmpty())
         co_return failure(ErrorKind::Invalid, Core::tr("%1 has no checkpoint: %2 is empty").arg(look->result.image, look->result.contract.directory));
-    look->result.checkpoint = readImages(look->files);
+    look->result.checkpoint = imagesOf(look->files);
     readRecord(*look);
     if (const QString console = look->result.contract.console; !console.isEmpty()) {
         const auto stat = co_await look->engine->statPath(look->container, console, look->stop);
@@ -311,19 +323,26 @@ Task<HeldCheckpoint> checkpointIn(std::shared_ptr<Docker> engine, QString contai
     const auto stat = co_await engine->statPath(container, directory, stop);
     if (!stat && stat.error().kind == ErrorKind::NotFound)
         co_return HeldCheckpoint{};
-    auto look = std::make_shared<Look>();
-    look->engine = engine;
-    look->container = container;
-    look->stop = stop;
-    look->result.contract.directory = directory;
-    if (const auto read = co_await readCheckpoint(look); !read)
-        co_return failure(read);
+    std::shared_ptr<Look> look;
+    for (int attempt = 1;; ++attempt) {
+        look = std::make_shared<Look>();
+        look->engine = engine;
+        look->container = container;
+        look->stop = stop;
+        look->result.contract.directory = directory;
+        const auto read = co_await readCheckpoint(look);
+        if (read)
+            break;
+        // Podman unmounts a container's files a moment after its end, from under whom it has let read them.
+        if (read.error().kind != ErrorKind::Truncated || attempt == mostAttempts || !co_await pauseFor(betweenAttempts, stop))
+            co_return failure(read);
+    }
     HeldCheckpoint held;
     held.files = int(look->files.sizes.size());
     for (const qint64 size : std::as_const(look->files.sizes))
         held.bytes += size;
     if (held.files > 0)
-        held.images = readImages(look->files);
+        held.images = imagesOf(look->files);
     co_return held;
 }
 

@@ -23,8 +23,9 @@ ContainerSpec restoreContainer(const ImageDetails &image, const RestoreContract 
         spec.capDrop = options.drop;
         spec.capAdd = options.add;
     } else {
+        // Only what it has not got: Podman gives a user other than root all that is added, the defaults it does not.
         spec.capAdd = contract.capabilities;
-        for (const QString &name : conditions.capDrop)
+        for (const QString &name : defaultCapabilities(kind) + conditions.capDrop)
             spec.capAdd.removeAll(name);
         spec.capDrop = conditions.capDrop;
     }

@@ -180,6 +180,11 @@ void TestRestore::conditionsTakeRightsAway()
     spec = restoreContainer(image, *contractOf(image), conditions, EngineKind::Docker, toolbox);
     QVERIFY(spec.seccompProfile.isEmpty());
     QCOMPARE(restoreContainer(image, *contractOf(image), {}, EngineKind::Podman, toolbox).seccompProfile, QByteArray());
+    // One that restores itself gets what the engine's defaults have not; Podman would hand a user all that is added.
+    image.labels.insert(u"io.thaw.restore.directory"_s, u"/ck"_s);
+    QCOMPARE(restoreContainer(image, *contractOf(image), {}, EngineKind::Podman, toolbox).capAdd, QStringList{u"CHECKPOINT_RESTORE"_s});
+    conditions = {.capDrop = {u"CHECKPOINT_RESTORE"_s}};
+    QCOMPARE(restoreContainer(image, *contractOf(image), conditions, EngineKind::Podman, toolbox).capAdd, QStringList());
 }
 
 void TestRestore::capabilitiesAreAddedToDefaultsOrToNothing()

@@ -36,23 +36,37 @@ Task<> create(Run &run, bool hidden)
     co_return {};
 }
 
-/// An image without env, as those with nothing but one program are, gets the variables in its configuration.
+Task<bool> hasFile(Run &run, QString path)
+{
+    const auto stat = co_await run.engine->statPath(run.container, path, run.stop());
+    if (stat)
+        co_return true;
+    if (stat.error().kind != ErrorKind::NotFound)
+        co_return failure(stat);
+    co_return false;
+}
+
+/// An image may lack the tools: one with nothing but a program in it gets the variables in its configuration.
 Task<> createFitting(Run &run)
 {
     if (const auto created = co_await create(run, true); !created)
         co_return failure(created);
-    if (run.recipe->self.environment.isEmpty())
+    if (!isStartedByEnv(run))
         co_return {};
-    const auto tool = co_await run.engine->statPath(run.container, u"/usr/bin/env"_s, run.stop());
-    if (tool)
+    const auto env = co_await hasFile(run, u"/usr/bin/env"_s);
+    const auto setpriv = co_await hasFile(run, u"/usr/bin/setpriv"_s);
+    if (!env || !setpriv)
+        co_return failure(env ? setpriv : env);
+    run.hasSetpriv = *setpriv;
+    if (*env && *setpriv)
         co_return {};
-    if (tool.error().kind != ErrorKind::NotFound)
-        co_return failure(tool);
     if (const auto removed = co_await removeContainer(run); !removed)
         co_return failure(removed);
-    run.warn(Core::tr("The base image %1 has no /usr/bin/env, so the variables that trigger the checkpoint stay in the image, without a value")
-                 .arg(run.recipe->baseImage));
-    co_return co_await create(run, false);
+    if (!*env && !run.recipe->self.environment.isEmpty()) {
+        run.warn(Core::tr("The base image %1 has no /usr/bin/env, so the variables that trigger the checkpoint stay in the image, without a value")
+                     .arg(run.recipe->baseImage));
+    }
+    co_return co_await create(run, *env);
 }
 
 /// The entrypoint of an image that has a checkpoint would restore instead of making one.

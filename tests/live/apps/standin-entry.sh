@@ -22,7 +22,8 @@ start() {
     echo $app >/output/app.pid
     wait $app
     code=$?
-    # CRIU ends what it has dumped: with SIGKILL.
+    # CRIU ends what it has dumped, with SIGKILL, and would end with the container itself.
+    while pidof criu-dump >/dev/null; do sleep 0.05; done
     [ $code = 137 ] && [ -e "$dir/inventory.img" ] && exit 0
     [ "$STANDIN_HARM" = lock ] && [ -n "$STANDIN_ALWAYS_ZERO" ] && rm -f "$dir"/* && exit 0
     exit $code
