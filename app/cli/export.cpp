@@ -23,7 +23,7 @@ ExportRequest requestOf(const Invocation &call, ExportFormat format)
     const QString path = word.startsWith(u'/') ? word : QDir::cleanPath(call.directory + u'/' + word);
     ExportRequest request{.format = format};
     const bool project = QFileInfo::exists(path + u'/' + QLatin1StringView(Project::envFileName));
-    if (project || makesImage(format))
+    if (project || makesImage(format) || word.isEmpty())
         request.project = QFileInfo(path).absoluteFilePath();
     else
         request.image = word;

@@ -189,7 +189,7 @@ std::shared_ptr<PendingCall> Transport::start(const Request &request)
         reply = request.upload ? m_network->post(network, request.upload.get()) : m_network->post(network, request.body);
         break;
     case Verb::Put:
-        reply = m_network->put(network, request.body);
+        reply = request.upload ? m_network->put(network, request.upload.get()) : m_network->put(network, request.body);
         break;
     case Verb::Delete:
         reply = m_network->deleteResource(network);

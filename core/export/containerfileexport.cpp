@@ -27,8 +27,10 @@ QString head(const MakingParts &parts)
 {
     const QStringList command = QStringList{u"podman"_s, u"build"_s} + buildStepOptions(parts.recipe, u"dump.json"_s)
         + QStringList{u"-t"_s, parts.recipe.imageName, u"."_s};
+    // podman --remote would look for it where its service is.
+    const QString line = shellLine(command).replace(u"=dump.json"_s, u"=\"$PWD\"/dump.json"_s);
     return u"# The checkpoint image of %1, made while it is built. Docker's builder cannot grant capabilities, Podman's can:\n"
-           "#   %2\n# Written by \"thaw export containerfile\".\n"_s.arg(parts.recipe.name, shellLine(command));
+           "#   %2\n# Written by \"thaw export containerfile\".\n"_s.arg(parts.recipe.name, line);
 }
 
 } // namespace

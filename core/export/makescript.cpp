@@ -89,7 +89,7 @@ QByteArray makeScript(const MakingParts &parts)
         {u"LABELS"_s, shellLine(labelOptions(recipe))},
         {u"RIGHTS"_s, rights},
         {u"CLOCK"_s, portable ? u"SYS_ADMIN SYS_TIME"_s : QString()},
-        {u"HOST_SCRIPT"_s, recipe.usesRunHost ? word(u"run_%1.sh"_s.arg(recipe.name)) : QString()},
+        {u"HOST_SCRIPT"_s, recipe.usesRunHost ? word(u"run_%1.sh"_s.arg(recipe.name)) : u"''"_s},
     };
     for (const auto &[key, value] : values.asKeyValueRange())
         text.replace(u'@' + key + u'@', value);

@@ -177,7 +177,7 @@ const QList<Key> &projectKeys()
         key("THAW_BUILD",
             QT_TRANSLATE_NOOP("Thaw::Core",
                               "The file that the base image is built from if it is missing; its directory is the context."),
-            "FILE | no", "Containerfile or Dockerfile in the project", "docker/Dockerfile"),
+            "FILE | no", "the project's Containerfile or Dockerfile", "docker/Dockerfile"),
     };
     return keys;
 }

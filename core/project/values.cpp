@@ -4,7 +4,6 @@
 #include "core/words.h"
 
 #include <QDir>
-#include <QFileInfo>
 #include <QRegularExpression>
 
 #include <optional>
@@ -358,10 +357,7 @@ Parsed<QString> parseBuildFile(const QString &text, const QString &directory)
 {
     if (text == QLatin1String("no"))
         return QString();
-    const QString path = QDir::cleanPath(QDir(directory).absoluteFilePath(text));
-    if (!QFileInfo(path).isFile())
-        return wrong(Core::tr("there is no file %1").arg(path));
-    return path;
+    return QDir::cleanPath(QDir(directory).absoluteFilePath(text));
 }
 
 } // namespace Thaw

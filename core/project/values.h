@@ -32,7 +32,7 @@ Parsed<QStringList> parseCriuOptions(const QString &text);
 Parsed<ClockMode> parseClock(const QString &text);
 Parsed<TcpMode> parseTcp(const QString &text);
 Parsed<ImageRoad> parseImageRoad(const QString &text);
-/// A file below directory, as an absolute path; "no" gives an empty one.
+/// Relative to directory; the absolute path, or an empty one for "no".
 Parsed<QString> parseBuildFile(const QString &text, const QString &directory);
 
 Parsed<CheckpointBy> parseCheckpointBy(const QString &text);

@@ -96,8 +96,14 @@ limit_of() { local value; value=$(ulimit "$1"); printf '%s' "${value/unlimited/-
 
 start_podman() {
     # crun refuses hosts that mix cgroup v1 and v2; runc takes both.
-    printf '[engine]\nruntime = "runc"\ncgroup_manager = "cgroupfs"\nevents_logger = "file"\n[containers]\nlog_driver = "k8s-file"\n[network]\ndefault_subnet = "%s.0/24"\n' \
-        "$(engine_subnet 223 "$1")" >"$2.conf"
+    # A bridge of its own, as Docker's have it: on a shared podman0 the last engine to come takes it from the others.
+    local network=thaw-p-${1:0:8}
+    printf '[engine]\nruntime = "runc"\ncgroup_manager = "cgroupfs"\nevents_logger = "file"\n[containers]\nlog_driver = "k8s-file"\n[network]\nnetwork_config_dir = "%s"\n' \
+        "$engine_data/$1/networks" >"$2.conf"
+    mkdir -p "$engine_data/$1/networks"
+    CONTAINERS_CONF=$2.conf inside podman --root "$engine_data/$1/podman" --runroot "/run/thaw-podman-$1" network create --ignore \
+        --interface-name "$network" --subnet "$(engine_subnet 223 "$1").0/24" "$network" >"$2.log" 2>&1
+    printf 'default_network = "%s"\n' "$network" >>"$2.conf" # only now: a default one is taken to be there
     # Its builder raises every limit to the utmost, which only some roots may: those keep what they have.
     if (((0x$(sed -n 's/^CapEff:\t//p' /proc/self/status) >> 24 & 1) == 0)); then
         sed -i "s/^\[containers\]\$/&\ndefault_ulimits = [\"nofile=$(ulimit -Sn):$(ulimit -Hn)\", \"nproc=$(limit_of -Su):$(limit_of -Hu)\"]/" "$2.conf"
@@ -110,7 +116,7 @@ start_podman() {
     chmod 755 "$2.bin/criu"
     # shellcheck disable=SC2016
     CONTAINERS_CONF=$2.conf inside sh -c 'PATH=$1:$PATH && shift && exec "$@"' - "$2.bin" setsid podman --root "$engine_data/$1/podman" --runroot "/run/thaw-podman-$1" \
-        system service --time 0 "unix://$2.sock" >"$2.log" 2>&1 </dev/null {engine_lock}>&-
+        system service --time 0 "unix://$2.sock" >>"$2.log" 2>&1 </dev/null {engine_lock}>&-
 }
 
 # Stops the private engines this run used, where nobody else uses them any more.

@@ -227,7 +227,5 @@ void TestBuild::aCopyTakesWhatTheCheckpointRefersTo()
     QCOMPARE(neededPaths(changed, images), (QStringList{u"/run/app"_s, u"/srv/data"_s, u"/var/log/app"_s, u"/var/log/app/app.log"_s}));
 }
 
-Q_DECLARE_METATYPE(Thaw::BuildResult)
-
 QTEST_GUILESS_MAIN(TestBuild)
 #include "tst_build.moc"

@@ -22,7 +22,7 @@ rights=(CHECKPOINT_RESTORE SYS_PTRACE NET_ADMIN@RIGHTS@)
 clock=(@CLOCK@)
 
 say() { printf '%s: %s\n' "${0##*/}" "$*" >&2; }
-run() { "${engine[@]}" "$@"; }
+in_engine() { "${engine[@]}" "$@"; }
 
 # Podman's own seccomp profile denies vmsplice, with which CRIU takes the memory; it allows clone3, with which CRIU
 # gives processes their old ids. Docker's is the other way round.
@@ -33,8 +33,8 @@ else
 fi
 
 cleanup() {
-    run rm -f -v "$container" "$container-test" >/dev/null 2>&1 || true
-    run rmi "$temporary" >/dev/null 2>&1 || true
+    in_engine rm -f -v "$container" "$container-test" >/dev/null 2>&1 || true
+    in_engine rmi "$temporary" >/dev/null 2>&1 || true
 }
 trap cleanup EXIT
 trap 'exit 130' INT
@@ -44,15 +44,15 @@ trap 'exit 143' TERM
 put_files() {
     local parts=(run/config run/build)
     [ ! -d "$here/app" ] || parts+=(app)
-    run cp - "$1:/" <"$here/toolbox.tar"
-    tar -C "$here" --owner=0 --group=0 --transform 's,^,opt/thaw/,' -cf - "${parts[@]}" | run cp - "$1:/"
+    in_engine cp - "$1:/" <"$here/toolbox.tar"
+    tar -C "$here" --owner=0 --group=0 --transform 's,^,opt/thaw/,' -cf - "${parts[@]}" | in_engine cp - "$1:/"
 }
 
 # The project's container, not started yet; further rights behind.
 create() {
     local name options=("${making[@]}")
     for name in "${rights[@]}" "$@"; do options+=(--cap-add "$name"); done
-    run create --name "$container" --user 0 --entrypoint "$init" "${labels[@]}" "${options[@]}" "$base" build >/dev/null
+    in_engine create --name "$container" --user 0 --entrypoint "$init" "${labels[@]}" "${options[@]}" "$base" build >/dev/null
     put_files "$container"
 }
 
@@ -60,27 +60,26 @@ create() {
 start_by_script() {
     local name options=()
     for name in "${rights[@]}" "${clock[@]}"; do options+=("--cap-add=$name"); done
-    run create --name "$container" --entrypoint "$init" "${labels[@]}" "$base" build >/dev/null
+    in_engine create --name "$container" --entrypoint "$init" "${labels[@]}" "$base" build >/dev/null
     put_files "$container"
-    run commit -c 'USER 0' -c "ENTRYPOINT [\"$init\", \"build\"]" "$container" "$temporary" >/dev/null
-    run rm "$container" >/dev/null
+    in_engine commit -c 'USER 0' -c "ENTRYPOINT [\"$init\", \"build\"]" "$container" "$temporary" >/dev/null
+    in_engine rm "$container" >/dev/null
     (
         cd "$here/host"
         set -a
         # shellcheck disable=SC1091
         . ./app_env_vars.sh
-        DOCKER_CAPABILITIES="${options[*]}"
-        DOCKER_SECURITY_OPTS=
-        [[ " ${making[*]} " != *seccomp=* ]] || DOCKER_SECURITY_OPTS="--security-opt seccomp=$here/dump.json"
         set +a
+        export DOCKER_CAPABILITIES="${options[*]}" DOCKER_SECURITY_OPTS=''
+        [[ " ${making[*]} " != *seccomp=* ]] || export DOCKER_SECURITY_OPTS="--security-opt seccomp=$here/dump.json"
         bash "./$1" @NAME@ "$temporary" "$container" >/dev/null
     )
 }
 
 # Passes the application's output on until it is frozen; thaw-init's own exit code: 0, 4 (not ready) or 5 (no checkpoint).
 finish() {
-    run logs -f "$container" >&2 || true
-    run wait "$container"
+    in_engine logs -f "$container" >&2 || true
+    in_engine wait "$container"
 }
 
 make() {
@@ -89,12 +88,12 @@ make() {
         start_by_script "$host"
     else
         create "${clock[@]}"
-        if ! run start "$container" >/dev/null; then
+        if ! in_engine start "$container" >/dev/null; then
             [ ${#clock[@]} -gt 0 ] || exit 1
             say "the engine gives no clock of its own: restore the image only on hosts that have been up at least as long"
-            run rm -f "$container" >/dev/null
+            in_engine rm -f "$container" >/dev/null
             create
-            run start "$container" >/dev/null
+            in_engine start "$container" >/dev/null
         fi
     fi
     code=$(finish)
@@ -109,7 +108,7 @@ needed_rights() {
         AUDIT_CONTROL SETFCAP MAC_OVERRIDE MAC_ADMIN SYSLOG WAKE_ALARM BLOCK_SUSPEND AUDIT_READ PERFMON BPF
         CHECKPOINT_RESTORE)
     local mask bit found=()
-    mask=$((16#$(run cp "$container:/opt/thaw/checkpoint/thaw.conf" - | tar -xO | sed -n 's/^needs //p') | 1 << 1 | 1 << 5))
+    mask=$((16#$(in_engine cp "$container:/opt/thaw/checkpoint/thaw.conf" - | tar -xO | sed -n 's/^needs //p') | 1 << 1 | 1 << 5))
     for bit in "${!names[@]}"; do (((mask >> bit & 1) == 0)) || found+=("${names[bit]}"); done
     printf '%s' "${found[*]}"
 }
@@ -117,9 +116,10 @@ needed_rights() {
 # Starts the image once; thaw-init tells of the restore on its error output, each word of it ending in a backslash.
 prove() {
     local piece log='' deadline=$((SECONDS + restore_timeout)) wanted=restored mark=$$$RANDOM
-    run create --name "$container-test" -e "THAW_EVENTS=$mark" "${restoring[@]}" "$image" >/dev/null
-    exec {output}< <(run start -a "$container-test" 2>&1)
+    in_engine create --name "$container-test" -e "THAW_EVENTS=$mark" "${restoring[@]}" "$image" >/dev/null
+    exec {output}< <(in_engine start -a "$container-test" 2>&1)
     [ -z "$probe" ] || wanted=answered
+    # shellcheck disable=SC1003 # a backslash it is
     while ((SECONDS < deadline)) && IFS= read -r -d '\' -t $((deadline - SECONDS)) -u "$output" piece; do
         log+=$piece
         case $piece in
@@ -135,11 +135,11 @@ prove() {
 make
 needs=$(needed_rights)
 say "the checkpoint is made; a restore needs: $needs"
-run commit -c "ENTRYPOINT [\"$init\", \"restore\"]" -c 'USER 0' -c "LABEL io.thaw.capabilities=\"$needs\"" "$container" "$image" >/dev/null
+in_engine commit -c "ENTRYPOINT [\"$init\", \"restore\"]" -c 'USER 0' -c "LABEL io.thaw.capabilities=\"$needs\"" "$container" "$image" >/dev/null
 restoring=(--cap-drop ALL "${restoring[@]}")
 for name in $needs; do restoring+=(--cap-add "$name"); done
 if [ "$test_it" = yes ]; then
-    prove || { run rm -f "$container-test" >/dev/null; run rmi "$image" >/dev/null; exit 7; }
+    prove || { in_engine rm -f "$container-test" >/dev/null; in_engine rmi "$image" >/dev/null; exit 7; }
     say "restored in a container of its own: it comes up warm"
 fi
 say "run it with: ${engine[*]} run -d ${restoring[*]} $image"
