@@ -120,15 +120,18 @@ void TestRoads::aCopyTakesTheFilesThatAreOpen()
     prepare(project);
     project.setValue(u"THAW_IMAGE_BY"_s, u"copy"_s);
     project.setValue(u"CONTAINER_USER"_s, u"www-data"_s);
-    project.setValue(u"LOG_LOCATION"_s, u"/tmp/log/server.log"_s);
-    project.write(u"run_app.sh"_s, "#!/bin/sh\nmkdir /tmp/log\nexec python3 -u $THAW_APP_DIR/server.py /tmp/log/server.log\n", true);
+    // The application inherits descriptor 7; the other file nobody has open any more.
+    project.write(u"run_app.sh"_s,
+                  "#!/bin/sh\nmkdir /tmp/held\necho closed >/tmp/held/closed\nexec 7>>/tmp/held/open\necho begun >&7\n"
+                  "exec python3 -u $THAW_APP_DIR/server.py\n", true);
     const ProgramResult made = thaw({u"make"_s, project.path(), u"--json"_s, u"--progress"_s, u"plain"_s}, host);
     QVERIFY2(made.exitCode == 0, made.errorOutput);
     QCOMPARE(made.json()[u"test"_s][u"verdict"_s].toString(), u"restored"_s);
     // Whose they are is kept, which Podman's archives do not say.
     const QString image = made.json()[u"image"_s].toString();
-    const ProgramResult owner = dockerCli({u"run"_s, u"--rm"_s, u"--entrypoint"_s, u"/bin/ls"_s, image, u"-ldn"_s, u"/tmp/log"_s, u"/tmp/log/server.log"_s}, host);
+    const ProgramResult owner = dockerCli({u"run"_s, u"--rm"_s, u"--entrypoint"_s, u"/bin/ls"_s, image, u"-ldn"_s, u"/tmp/held"_s, u"/tmp/held/open"_s, u"/tmp/held/closed"_s}, host);
     QCOMPARE(owner.output.count(" 33 33 "), 2);
+    QVERIFY2(owner.errorOutput.contains("/tmp/held/closed"), owner.errorOutput);
 }
 
 void TestRoads::aBuildMakesTheCheckpoint()
