@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* thaw-init owner: whose files these are. Podman's archives say root of all. */
+#define _GNU_SOURCE
 #include "commands.h"
 
 #include <stdio.h>
