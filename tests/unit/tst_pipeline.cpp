@@ -3,6 +3,8 @@
 #include "core/pipeline/commandline.h"
 #include "core/pipeline/execute.h"
 #include "core/pipeline/plan.h"
+#include "core/pipeline/run.h"
+#include "core/pipeline/selfrun.h"
 #include "support/async.h"
 
 #include <QTest>
@@ -102,6 +104,42 @@ private Q_SLOTS:
         MakeOptions tested = options();
         tested.testImage = u"hello:ck-3"_s;
         QCOMPARE(idsOf(tested, {.self = SelfCheckpoint{}}), (QList{StageId::Test}));
+    }
+
+    void whatTriggersACheckpointIsNotInTheImage()
+    {
+        Run run(options());
+        run.engine = std::make_shared<Docker>(*parseEndpoint(u"unix:///nowhere"_s, {}));
+        run.recipe.emplace();
+        run.recipe->name = u"app"_s;
+        run.recipe->by = CheckpointBy::Application;
+        run.recipe->environment = {u"A=1"_s, u"SECRET=2"_s};
+        run.recipe->scrubNames = {u"SECRET"_s};
+        run.recipe->self = {.environment = {u"GO=now"_s}, .directory = u"/ck"_s, .capabilities = {u"SYS_PTRACE"_s}};
+        run.base.entrypoint = {u"/entry"_s};
+        run.base.command = {u"serve"_s};
+        ContainerSpec spec = selfContainerSpec(run, true);
+        QCOMPARE(spec.entrypoint, (QStringList{u"/usr/bin/env"_s, u"GO=now"_s, u"/entry"_s}));
+        QCOMPARE(spec.command, QStringList{u"serve"_s});
+        QCOMPARE(spec.environment, QStringList{u"A=1"_s});
+        QCOMPARE(spec.capAdd, QStringList{u"SYS_PTRACE"_s});
+        QCOMPARE(spec.seccompProfile, QByteArray("unconfined"));
+        CommitSpec image;
+        makeSelfRestoring(image, run);
+        QCOMPARE(image.entrypoint, run.base.entrypoint);
+        QCOMPARE(image.command, run.base.command);
+        QCOMPARE(image.environment, QStringList());
+        QCOMPARE(image.labels.value(u"io.thaw.restore.directory"_s), u"/ck"_s);
+
+        // A commit can take no entrypoint away; without env in the image the variable stays, without its value.
+        run.base.entrypoint.clear();
+        spec = selfContainerSpec(run, true);
+        QCOMPARE(spec.entrypoint, QStringList());
+        QCOMPARE(spec.command, (QStringList{u"/usr/bin/env"_s, u"GO=now"_s, u"serve"_s}));
+        run.triggerHidden = false;
+        QCOMPARE(selfContainerSpec(run, false).environment, (QStringList{u"A=1"_s, u"GO=now"_s}));
+        makeSelfRestoring(image, run);
+        QCOMPARE(image.environment, QStringList{u"GO="_s});
     }
 
     void everyJobHasItsCommandLine()
