@@ -8,6 +8,7 @@
 #include "images.h"
 #include "protocol.h"
 #include "record.h"
+#include "silent.h"
 #include "tree.h"
 
 #include <dirent.h>
@@ -339,6 +340,7 @@ bool make_checkpoint(struct supervisor *s, const struct config *config, const st
         free(reason);
         return false;
     }
+    remark_on(&d.tree, &d.record, has_argument(&d.options.dump_args, "--tcp-close"));
     const bool done = run_criu(&d);
     tree_free(&d.tree);
     return done;

@@ -51,6 +51,9 @@
  *     ready kind=port|http|command ms=T                              the ready check succeeded
  *     ended code=N | ended signal=N                                  the application ended by itself
  *     before code=N ms=T                                             the command before the dump ended
+ *     remark kind=pipe-outside|random-state|connection-closed pid=P detail=TEXT
+ *                                what will be different after a restore without any error (detail: the process at the
+ *                                pipe's other end, the program, the address); the checkpoint goes on
  *     dumping                                                        criu is being started
  *     dumped ms=T bytes=N files=N processes=N pages=N capprm=HEX capbnd=HEX needs=HEX kernel=RELEASE cgroup=1|2
  *                                checkpoint complete and verified; needs: capabilities a restore must be given

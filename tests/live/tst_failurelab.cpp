@@ -62,11 +62,14 @@ private Q_SLOTS:
     void whatFailsIsExplained();
     void projectsThatCannotBeFrozenAreExplained_data();
     void projectsThatCannotBeFrozenAreExplained();
+    void whatChangesSilentlyIsToldBefore_data();
+    void whatChangesSilentlyIsToldBefore();
     void everyFailureIsMade();
     void cleanupTestCase();
 
 private:
     void makeImage(const QString &host);
+    ProgramResult make(const QString &host, const QString &app, const QMap<QString, QString> &settings);
     QString dump(const FailureCase &failing, const QString &host);
     QString restore(const FailureCase &failing, const QString &host);
     void count(const QString &id, const QString &found);
@@ -103,6 +106,20 @@ void TestFailureLab::makeImage(const QString &host)
     QVERIFY(done({u"start"_s, u"-a"_s, container}));
     QVERIFY(done({u"commit"_s, u"-c"_s, u"ENTRYPOINT [\"/lab.sh\"]"_s, u"-c"_s, u"CMD []"_s, container, image}));
     remove(host);
+}
+
+/// With Thaw itself. Settings without a value are left out.
+ProgramResult TestFailureLab::make(const QString &host, const QString &app, const QMap<QString, QString> &settings)
+{
+    LiveProject project(u"lab"_s);
+    project.setValue(u"APP_DOCKER_IMAGE"_s, image);
+    for (const auto &[name, value] : settings.asKeyValueRange()) {
+        if (!value.isEmpty())
+            project.setValue(name, value);
+    }
+    // What becomes ready says so to the FIFO, or itself.
+    project.write(u"run_app.sh"_s, (app.startsWith(u"/faults"_s) ? "#!/bin/sh\ncat /lab/ready &\nexec " : "#!/bin/sh\nexec ") + app.toUtf8() + '\n', true);
+    return thaw({u"make"_s, project.path(), u"--json"_s, u"-q"_s, u"--no-test"_s}, host, 60);
 }
 
 QString TestFailureLab::dump(const FailureCase &failing, const QString &host)
@@ -193,18 +210,41 @@ void TestFailureLab::projectsThatCannotBeFrozenAreExplained()
     QFETCH(QString, engine);
     QFETCH(int, index);
     const FailingProject failing = failingProjects().at(index);
-    LiveProject project(u"lab"_s);
-    project.setValue(u"APP_DOCKER_IMAGE"_s, image);
-    for (const auto &[name, value] : failing.settings.asKeyValueRange())
-        project.setValue(name, value);
-    project.write(u"run_app.sh"_s, "#!/bin/sh\ncat /lab/ready &\nexec " + failing.app.toUtf8() + '\n', true);
-    const ProgramResult made = thaw({u"make"_s, project.path(), u"--json"_s, u"-q"_s}, engine, 60);
+    const ProgramResult made = make(engine, failing.app, {});
     QVERIFY2(made.exitCode == 5, made.output + made.errorOutput);
     const QJsonObject error = made.json()[u"error"_s].toObject();
     const QString found = error[u"fixes"_s][0][u"id"_s].toString();
     count(failing.id, found);
     QVERIFY2(found == failing.id, made.output);
     QVERIFY2(!error[u"detail"_s].toString().isEmpty(), made.output);
+}
+
+void TestFailureLab::whatChangesSilentlyIsToldBefore_data()
+{
+    QTest::addColumn<QString>("app");
+    QTest::addColumn<QString>("tcp");
+    QTest::addColumn<QString>("warning");
+    QTest::newRow("random numbers") << u"python3 -c 'import ssl, signal; ssl.RAND_bytes(8); print(\"READY\", flush=True); signal.pause()'"_s
+                                    << QString() << u"random numbers"_s;
+    QTest::newRow("a pipe to a process outside") << u"/faults pipe-to-outsider"_s << QString() << u"which is not part of the application"_s;
+    QTest::newRow("a connection with itself that shall be closed") << u"/faults tcp"_s << u"close"_s << u"(127.0.0.1:7000) is closed too"_s;
+    QTest::newRow("a connection with itself that is kept") << u"/faults tcp"_s << QString() << QString();
+    QTest::newRow("nothing") << u"/faults plain"_s << QString() << QString();
+}
+
+/// CRIU says nothing about these; the report does.
+void TestFailureLab::whatChangesSilentlyIsToldBefore()
+{
+    QFETCH(QString, app);
+    QFETCH(QString, tcp);
+    QFETCH(QString, warning);
+    for (const QString &host : std::as_const(m_engines)) {
+        const ProgramResult made = make(host, app, {{u"THAW_TCP"_s, tcp}});
+        QVERIFY2(made.exitCode == 0, made.output + made.errorOutput);
+        const QString warnings = made.json()[u"warnings"_s].toVariant().toStringList().join(u'\n');
+        QCOMPARE(thaw({u"rm"_s, made.json()[u"image"_s].toString()}, host).exitCode, 0);
+        QVERIFY2(warning.isEmpty() ? warnings.isEmpty() : warnings.contains(warning), qPrintable(warnings));
+    }
 }
 
 /// Every entry of the catalogue has a case, or a reason why not.

@@ -31,8 +31,7 @@ struct FailingProject
 {
     QString name;
     QString id;
-    QString app;                       ///< command line
-    QMap<QString, QString> settings{}; ///< of app_env_vars.sh
+    QString app; ///< command line
 };
 
 QList<FailingProject> failingProjects();

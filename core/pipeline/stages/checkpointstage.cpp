@@ -59,6 +59,39 @@ Task<> dumpFailed(Run &run, ControlEvent event)
     co_return std::unexpected(explainDump(event.values.value(u"reason"_s), log));
 }
 
+/// What CRIU freezes without a word, and what is not the same after a restore.
+QString remarkText(const ControlEvent &event)
+{
+    const QString kind = event.values.value(u"kind"_s), detail = event.values.value(u"detail"_s), pid = event.values.value(u"pid"_s);
+    if (kind == "random-state"_L1)
+        return Core::tr("%1 keeps the state of its random numbers in memory: containers restored from this image begin with the same "
+                        "ones. Let the application draw keys and session ids from the system, or seed itself anew after a restore")
+            .arg(detail);
+    if (kind == "pipe-outside"_L1)
+        return Core::tr("Process %1 has a pipe to process %2, which is not part of the application: after a restore nobody is at its "
+                        "other end. Let the application open it only when it needs it")
+            .arg(pid, detail);
+    if (kind == "connection-closed"_L1)
+        return Core::tr("The application's connection with itself (%1) is closed too. Leave THAW_TCP out, and it is kept").arg(detail);
+    return {};
+}
+
+/// How the dump ended; remarks before it become warnings.
+Task<ControlEvent> dumpEvent(Run &run, std::chrono::milliseconds limit)
+{
+    QElapsedTimer clock;
+    clock.start();
+    for (;;) {
+        const auto event = co_await run.session->event({u"remark"_s, u"dumped"_s, u"dump-failed"_s, u"ended"_s},
+                                                       limit - std::chrono::milliseconds(clock.elapsed()), run.stop());
+        if (!event || event->name != "remark"_L1)
+            co_return event;
+        const QString text = remarkText(*event);
+        if (!text.isEmpty() && !run.report().warnings.contains(text))
+            run.warn(text);
+    }
+}
+
 /// A signal is the way where somebody else started the container, or an earlier thaw did.
 Task<> askForDump(Run &run)
 {
@@ -85,8 +118,7 @@ Task<> CheckpointStage::run(Run &run)
     if (run.tag.isEmpty() && run.options().last != id() && run.options().pauseBefore != StageId::Commit)
         run.nextTag = nextTag(run.engine, run.repository, run.stop());
     const auto limit = std::chrono::seconds(run.recipe->dumpTimeout) + 30s;
-    const auto event =
-        co_await run.session->event({u"dumped"_s, u"dump-failed"_s, u"ended"_s}, limit, run.stop());
+    const auto event = co_await dumpEvent(run, limit);
     if (!event && event.error().kind == ErrorKind::AppEnded)
         co_return failure(ErrorKind::Checkpoint, Core::tr("The container ended during the checkpoint"));
     if (!event && event.error().kind == ErrorKind::TimedOut)

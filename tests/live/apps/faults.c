@@ -185,11 +185,16 @@ static void memory(void)
         must(getrandom(bytes + at, 1 << 20, 0), "getrandom");
 }
 
-static void filled_pipe(void)
+static void pipe_to_outsider(void)
 {
     int ends[2];
     must(pipe(ends), "pipe");
-    must(write(ends[1], "not read yet", 12), "write");
+    if (outsider()) {
+        close(ends[1]);
+        tell_parent();
+        wait_for_ever();
+    }
+    close(ends[0]);
 }
 
 static void children(void)
@@ -300,7 +305,7 @@ static const struct fault {
     {"plain", plain}, {"tcp", tcp}, {"tcp-to-outsider", tcp_to_outsider},
     {"listen-at-own-address", listen_at_own_address}, {"udp", udp_to_neighbour}, {"file", open_file},
     {"library", map_library}, {"lock", lock_file}, {"deleted-file", deleted_file}, {"watch", watch_directory},
-    {"memory", memory}, {"pipe", filled_pipe}, {"children", children}, {"io-uring", ring}, {"secret", secret_memory},
+    {"memory", memory}, {"pipe-to-outsider", pipe_to_outsider}, {"children", children}, {"io-uring", ring}, {"secret", secret_memory},
     {"userfaultfd", fault_handler}, {"vsock", machine_socket}, {"mqueue", message_queue}, {"pidfd", outside_process},
     {"shm", shared_memory}, {"own-shm", shared_memory_of_its_own}, {"child-namespaces", namespaces_of_a_child},
     {"mount-namespace", mount_namespace}, {"unix-messages", unix_messages}, {"unix-stream", unix_stream},
