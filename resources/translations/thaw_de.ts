@@ -3718,10 +3718,6 @@
         <translation>eine Anwendung, die sich selbst einfriert, hinterlässt ihren Container für ein Commit; nehmen Sie THAW_IMAGE_BY heraus</translation>
     </message>
     <message>
-        <source>there is no file %1</source>
-        <translation>es gibt keine Datei %1</translation>
-    </message>
-    <message>
         <source>%1 cannot be read</source>
         <translation>%1 kann nicht gelesen werden</translation>
     </message>
@@ -3868,6 +3864,18 @@
     <message>
         <source>%1 (Thaw&apos;s own)</source>
         <translation>%1 (Thaws eigenes)</translation>
+    </message>
+    <message>
+        <source>%1 keeps the state of its random numbers in memory: containers restored from this image begin with the same ones. Let the application draw keys and session ids from the system, or seed itself anew after a restore</source>
+        <translation>%1 hält den Zustand seiner Zufallszahlen im Speicher: Aus diesem Image wiederhergestellte Container beginnen mit denselben. Die Anwendung sollte Schlüssel und Sitzungskennungen vom System holen oder sich nach einer Wiederherstellung neu initialisieren</translation>
+    </message>
+    <message>
+        <source>Process %1 has a pipe to process %2, which is not part of the application: after a restore nobody is at its other end. Let the application open it only when it needs it</source>
+        <translation>Prozess %1 hat eine Pipe zu Prozess %2, der nicht zur Anwendung gehört: Nach einer Wiederherstellung ist niemand an ihrem anderen Ende. Die Anwendung sollte sie erst öffnen, wenn sie sie braucht</translation>
+    </message>
+    <message>
+        <source>The application&apos;s connection with itself (%1) is closed too. Leave THAW_TCP out, and it is kept</source>
+        <translation>Auch die Verbindung der Anwendung mit sich selbst (%1) wird geschlossen. Ohne THAW_TCP bleibt sie erhalten</translation>
     </message>
 </context>
 <context>
