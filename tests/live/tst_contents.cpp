@@ -7,6 +7,7 @@
 // are given a copy with the numbers in that field (copyForPeers), else unchanged; Thaw reads the original.
 #include "core/criu/checkpointdirectory.h"
 #include "core/criu/pagehashes.h"
+#include "support/liveengines.h"
 #include "support/checkpoints.h"
 #include "support/peers.h"
 
@@ -105,12 +106,9 @@ private:
 void TestContents::initTestCase()
 {
     QTest::failOnWarning();
-    for (const auto &[name, variable] : {std::pair{u"Docker"_s, "THAW_TEST_DOCKER"}, {u"Podman"_s, "THAW_TEST_PODMAN"}}) {
-        const QString socket = qEnvironmentVariable(variable);
-        QVERIFY2(!socket.isEmpty(), "no engine: run this through tests/run");
-        m_engines.insert(name, u"unix://"_s + socket);
-        m_prepared.insert(name, preparedImages(m_engines[name]));
-    }
+    m_engines = liveEngines();
+    QCOMPARE(m_engines.size(), 2);
+    m_prepared = preparedOn(m_engines);
 }
 
 void TestContents::cleanupTestCase()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The example directories of criu-for-docker, as they are, on real engines: each with its own run_<app>.sh, and with a
 // stand-in for its application image, which comes from no registry here.
+#include "support/liveengines.h"
 #include "support/liveproject.h"
 
 #include <QDir>
@@ -58,19 +59,15 @@ private:
 void TestExamples::initTestCase()
 {
     QTest::failOnWarning();
-    for (const auto &[name, variable] : {std::pair{u"Docker"_s, "THAW_TEST_DOCKER"}, {u"Podman"_s, "THAW_TEST_PODMAN"}}) {
-        const QString socket = qEnvironmentVariable(variable);
-        QVERIFY2(!socket.isEmpty(), "no engine: run this through tests/run");
-        m_engines.insert(name, u"unix://"_s + socket);
-        m_prepared.insert(name, preparedImages(m_engines[name]));
-    }
+    m_engines = liveEngines();
+    QCOMPARE(m_engines.size(), 2);
+    m_prepared = preparedOn(m_engines);
 }
 
 void TestExamples::cleanupTestCase()
 {
     for (const auto &[name, host] : m_engines.asKeyValueRange()) {
-        for (const QJsonValue &image : thaw({u"images"_s, u"--json"_s}, host).json()[u"images"_s].toArray())
-            thaw({u"rm"_s, image[u"id"_s].toString()}, host);
+        removeCheckpointImages(host);
         removePreparedImages(host, m_prepared[name]);
         for (const Example &example : examples)
             dockerCli({u"rmi"_s, example.image}, host);

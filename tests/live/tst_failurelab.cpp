@@ -4,6 +4,7 @@
 // test in tests/unit/data/failures were made.
 #include "core/criu/explain.h"
 #include "support/failurecases.h"
+#include "support/liveengines.h"
 #include "support/liveproject.h"
 
 #include <QDir>
@@ -82,11 +83,10 @@ private:
 void TestFailureLab::initTestCase()
 {
     QTest::failOnWarning();
-    for (const auto &[name, variable] : {std::pair{u"Docker"_s, "THAW_TEST_DOCKER"}, {u"Podman"_s, "THAW_TEST_PODMAN"}}) {
-        const QString socket = qEnvironmentVariable(variable);
-        QVERIFY2(!socket.isEmpty(), "no engine: run this through tests/run");
-        m_engines.insert(name, u"unix://"_s + socket);
-        makeImage(m_engines[name]);
+    m_engines = liveEngines();
+    QCOMPARE(m_engines.size(), 2);
+    for (const QString &host : std::as_const(m_engines)) {
+        makeImage(host);
         if (QTest::currentTestFailed())
             return;
     }

@@ -2,6 +2,7 @@
 // What is inside real images of real engines: a planted secret is found wherever it is, and a scrubbed one is not.
 #include "core/images/imageopener.h"
 #include "support/async.h"
+#include "support/liveengines.h"
 #include "support/liveproject.h"
 #include "support/tarfiles.h"
 
@@ -61,18 +62,14 @@ private:
 void TestInside::initTestCase()
 {
     QTest::failOnWarning();
-    for (const auto &[name, variable] : {std::pair{u"Docker"_s, "THAW_TEST_DOCKER"}, {u"Podman"_s, "THAW_TEST_PODMAN"}}) {
-        const QString socket = qEnvironmentVariable(variable);
-        QVERIFY2(!socket.isEmpty(), "no engine: run this through tests/run");
-        m_engines.insert(name, u"unix://"_s + socket);
-    }
+    m_engines = liveEngines();
+    QCOMPARE(m_engines.size(), 2);
 }
 
 void TestInside::cleanupTestCase()
 {
     for (const QString &host : std::as_const(m_engines)) {
-        for (const QJsonValue &image : thaw({u"images"_s, u"--json"_s}, host).json()[u"images"_s].toArray())
-            thaw({u"rm"_s, image[u"id"_s].toString()}, host);
+        removeCheckpointImages(host);
         dockerCli({u"rmi"_s, u"thaw-live-appcr"_s}, host);
         QCOMPARE(ourObjects(host), QStringList());
     }

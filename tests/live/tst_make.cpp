@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The main job on real engines: many kinds of applications become images that start already running.
+#include "support/liveengines.h"
 #include "support/liveproject.h"
 
 #include <QJsonArray>
@@ -78,11 +79,8 @@ private:
 void TestMake::initTestCase()
 {
     QTest::failOnWarning();
-    for (const auto &[name, variable] : {std::pair{u"Docker"_s, "THAW_TEST_DOCKER"}, {u"Podman"_s, "THAW_TEST_PODMAN"}}) {
-        const QString socket = qEnvironmentVariable(variable);
-        QVERIFY2(!socket.isEmpty(), "no engine: run this through tests/run");
-        m_engines.insert(name, u"unix://"_s + socket);
-    }
+    m_engines = liveEngines();
+    QCOMPARE(m_engines.size(), 2);
 }
 
 void TestMake::cleanupTestCase()
@@ -90,9 +88,7 @@ void TestMake::cleanupTestCase()
     for (const QString &host : std::as_const(m_engines)) {
         const auto containers = dockerCli({u"ps"_s, u"-aq"_s, u"--filter"_s, u"label=io.thaw.kind=temporary"_s}, host);
         QVERIFY2(containers.output.trimmed().isEmpty(), containers.output);
-        const auto images = thaw({u"images"_s, u"--json"_s}, host).json()[u"images"_s].toArray();
-        for (const QJsonValue &image : images)
-            thaw({u"rm"_s, image[u"id"_s].toString()}, host);
+        removeCheckpointImages(host);
         dockerCli({u"rmi"_s, u"thaw-live-static-base"_s}, host);
         QCOMPARE(ourObjects(host), QStringList());
     }

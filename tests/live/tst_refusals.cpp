@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What bad input gets on real engines: one clear sentence, the documented exit code, and nothing of ours left.
+#include "support/liveengines.h"
 #include "support/liveproject.h"
 
 #include <QDir>
@@ -124,11 +125,8 @@ private:
 void TestRefusals::initTestCase()
 {
     QTest::failOnWarning();
-    for (const auto &[name, variable] : {std::pair{u"Docker"_s, "THAW_TEST_DOCKER"}, {u"Podman"_s, "THAW_TEST_PODMAN"}}) {
-        const QString socket = qEnvironmentVariable(variable);
-        QVERIFY2(!socket.isEmpty(), "no engine: run this through tests/run");
-        m_engines.insert(name, u"unix://"_s + socket);
-    }
+    m_engines = liveEngines();
+    QCOMPARE(m_engines.size(), 2);
 }
 
 void TestRefusals::badInputGetsASentenceAndLeavesNothing_data()

@@ -4,6 +4,7 @@
 #include "core/restore/preflight.h"
 #include "core/restore/restoretest.h"
 #include "support/async.h"
+#include "support/liveengines.h"
 #include "support/liveproject.h"
 
 #include <QDir>
@@ -210,11 +211,8 @@ void TestRestoreMatrix::makeOwnImage(const QString &host, const QString &name, c
 void TestRestoreMatrix::initTestCase()
 {
     QTest::failOnWarning();
-    for (const auto &[name, variable] : {std::pair{u"Docker"_s, "THAW_TEST_DOCKER"}, {u"Podman"_s, "THAW_TEST_PODMAN"}}) {
-        const QString socket = qEnvironmentVariable(variable);
-        QVERIFY2(!socket.isEmpty(), "no engine: run this through tests/run");
-        m_engines.insert(name, u"unix://"_s + socket);
-    }
+    m_engines = liveEngines();
+    QCOMPARE(m_engines.size(), 2);
     for (const QString &host : std::as_const(m_engines)) {
         makeThawImage(host);
         const QStringList labels{u"ENTRYPOINT [\"/selfcheckpoint.sh\"]"_s, u"LABEL io.thaw.restore.directory=/ck"_s,
@@ -231,9 +229,7 @@ void TestRestoreMatrix::initTestCase()
 void TestRestoreMatrix::cleanupTestCase()
 {
     for (const QString &host : std::as_const(m_engines)) {
-        const auto images = thaw({u"images"_s, u"--json"_s}, host).json()[u"images"_s].toArray();
-        for (const QJsonValue &image : images)
-            thaw({u"rm"_s, image[u"id"_s].toString()}, host);
+        removeCheckpointImages(host);
         for (const auto &name : {m_own, u"thaw-live-silent:1"_s, u"thaw-live-scripts:1"_s, u"thaw-live-harmed:1"_s})
             dockerCli({u"rmi"_s, name}, host);
         // The stand-ins were built on the prepared image, so it only goes with them.

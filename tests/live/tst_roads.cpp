@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The roads to an image on real engines: the checkpoint copied onto the base image, the checkpoint made in a step of a
 // build, the base image built from the project's Containerfile.
+#include "support/liveengines.h"
 #include "support/liveproject.h"
 
 #include <QDir>
@@ -19,23 +20,22 @@ class TestRoads : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
-    void aCopyHasNothingOfTheRun_data() { onEachEngine(); }
+    void aCopyHasNothingOfTheRun_data() { addEngineRows(m_engines); }
     void aCopyHasNothingOfTheRun();
-    void aCopyTakesTheFilesThatAreOpen_data() { onEachEngine(); }
+    void aCopyTakesTheFilesThatAreOpen_data() { addEngineRows(m_engines); }
     void aCopyTakesTheFilesThatAreOpen();
     void aBuildMakesTheCheckpoint();
     void aBuildThatIsNotReadySaysSo();
     void dockersBuilderIsRefused();
-    void theBaseImageIsBuilt_data() { onEachEngine(); }
+    void theBaseImageIsBuilt_data() { addEngineRows(m_engines); }
     void theBaseImageIsBuilt();
     void aBuildsErrorNamesTheLine_data();
     void aBuildsErrorNamesTheLine();
-    void aBuildCanBeStopped_data() { onEachEngine(); }
+    void aBuildCanBeStopped_data() { addEngineRows(m_engines); }
     void aBuildCanBeStopped();
     void cleanupTestCase();
 
 private:
-    void onEachEngine();
     void prepare(LiveProject &project);
     QJsonObject config(const QString &image, const QString &host);
 
@@ -46,30 +46,19 @@ private:
 void TestRoads::initTestCase()
 {
     QTest::failOnWarning();
-    for (const auto &[name, variable] : {std::pair{u"Docker"_s, "THAW_TEST_DOCKER"}, {u"Podman"_s, "THAW_TEST_PODMAN"}}) {
-        const QString socket = qEnvironmentVariable(variable);
-        QVERIFY2(!socket.isEmpty(), "no engine: run this through tests/run");
-        m_engines.insert(name, u"unix://"_s + socket);
-        m_prepared.insert(name, preparedImages(m_engines[name]));
-    }
+    m_engines = liveEngines();
+    QCOMPARE(m_engines.size(), 2);
+    m_prepared = preparedOn(m_engines);
 }
 
 void TestRoads::cleanupTestCase()
 {
     for (const auto &[name, host] : m_engines.asKeyValueRange()) {
-        for (const QJsonValue &image : thaw({u"images"_s, u"--json"_s}, host).json()[u"images"_s].toArray())
-            thaw({u"rm"_s, image[u"id"_s].toString()}, host);
+        removeCheckpointImages(host);
         removePreparedImages(host, m_prepared[name]);
         dockerCli({u"rmi"_s, u"thaw-live-built-base:1"_s}, host);
         QCOMPARE(ourObjects(host), QStringList());
     }
-}
-
-void TestRoads::onEachEngine()
-{
-    QTest::addColumn<QString>("host");
-    for (const auto &[name, host] : m_engines.asKeyValueRange())
-        QTest::newRow(qPrintable(u"on "_s + name)) << host;
 }
 
 void TestRoads::prepare(LiveProject &project)

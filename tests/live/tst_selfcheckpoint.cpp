@@ -3,6 +3,7 @@
 // program and a JVM that call libcriu. What is right becomes an image that is restored; what is not is refused with the
 // reason, and leaves nothing.
 #include "core/pipeline/labels.h"
+#include "support/liveengines.h"
 #include "support/liveproject.h"
 
 #include <QJsonArray>
@@ -123,11 +124,8 @@ void TestSelfCheckpoint::makeBase(const QString &host)
 void TestSelfCheckpoint::initTestCase()
 {
     QTest::failOnWarning();
-    for (const auto &[name, variable] : {std::pair{u"Docker"_s, "THAW_TEST_DOCKER"}, {u"Podman"_s, "THAW_TEST_PODMAN"}}) {
-        const QString socket = qEnvironmentVariable(variable);
-        QVERIFY2(!socket.isEmpty(), "no engine: run this through tests/run");
-        m_engines.insert(name, u"unix://"_s + socket);
-    }
+    m_engines = liveEngines();
+    QCOMPARE(m_engines.size(), 2);
     for (const QString &host : std::as_const(m_engines)) {
         makeBase(host);
         if (QTest::currentTestFailed())
@@ -138,9 +136,7 @@ void TestSelfCheckpoint::initTestCase()
 void TestSelfCheckpoint::cleanupTestCase()
 {
     for (const QString &host : std::as_const(m_engines)) {
-        const auto images = thaw({u"images"_s, u"--json"_s}, host).json()[u"images"_s].toArray();
-        for (const QJsonValue &image : images)
-            thaw({u"rm"_s, image[u"id"_s].toString()}, host);
+        removeCheckpointImages(host);
         dockerCli({u"rmi"_s, u"thaw-live-harmed:1"_s}, host);
         for (const auto &name : {u"c"_s, u"c-1001"_s, u"java"_s, u"java-1001"_s})
             dockerCli({u"rmi"_s, imageOf(name)}, host);
