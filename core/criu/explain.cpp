@@ -111,11 +111,11 @@ std::optional<Explanation> explain(const QString &phase, const QString &log)
 
 std::optional<Explanation> explainFailure(const QString &phase, const QString &reason, const QString &log)
 {
-    for (const QString &told : {reason, errorLines(log).join(u'\n'), otherLoudLines(log).join(u'\n')}) {
-        if (auto known = explain(phase, told))
-            return known;
-    }
-    return std::nullopt;
+    if (auto known = explain(phase, reason))
+        return known;
+    // CRIU warns of much that does no harm: beside an error or a reason no warning is a cause.
+    const QStringList errors = errorLines(log);
+    return explain(phase, (errors.isEmpty() && reason.isEmpty() ? otherLoudLines(log) : errors).join(u'\n'));
 }
 
 Error explainDump(const QString &reason, const QString &log)

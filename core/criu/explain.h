@@ -41,8 +41,8 @@ KnownFailure inWords(KnownFailure failure);
 /// The first known failure of that phase that the log shows, in the window's language.
 std::optional<Explanation> explain(const QString &phase, const QString &log);
 
-/// The same for a whole failure: its reason (thaw-init's) tells more than the errors in CRIU's log, and those more than
-/// the rest of it, where warnings look like failures; but some causes are in a warning only.
+/// The same for a whole failure: its reason (thaw-init's) tells more than the errors in CRIU's log. Without any error
+/// the cause may be in a warning, or in what CRIU said before it had a log.
 std::optional<Explanation> explainFailure(const QString &phase, const QString &reason, const QString &log);
 
 /// The error for a failed dump. reason: thaw-init's own; log: CRIU's, may be empty.

@@ -117,8 +117,7 @@ ProgramResult TestFailureLab::make(const QString &host, const QString &app, cons
         if (!value.isEmpty())
             project.setValue(name, value);
     }
-    // What becomes ready says so to the FIFO, or itself.
-    project.write(u"run_app.sh"_s, (app.startsWith(u"/faults"_s) ? "#!/bin/sh\ncat /lab/ready &\nexec " : "#!/bin/sh\nexec ") + app.toUtf8() + '\n', true);
+    project.write(u"run_app.sh"_s, "#!/bin/sh\nexec " + app.toUtf8() + '\n', true);
     return thaw({u"make"_s, project.path(), u"--json"_s, u"-q"_s, u"--no-test"_s}, host, 60);
 }
 

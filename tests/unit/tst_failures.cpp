@@ -107,6 +107,7 @@ void TestFailures::aWarningIsEvidenceOnlyWithoutAnError()
     const QString error = u"(00.2) Error (criu/tty.c:1): tty: Found dangling tty with sid 1 pgid 1\n"_s;
     QCOMPARE(explainFailure(u"dump"_s, {}, warning)->failure.id, u"ptrace-refused"_s);
     QCOMPARE(explainFailure(u"dump"_s, {}, warning + error)->failure.id, u"tty"_s);
+    QVERIFY(!explainFailure(u"dump"_s, u"CRIU's files are not complete: x"_s, warning));
     // What CRIU merely tells on its way is no evidence.
     QVERIFY(!explainFailure(u"dump"_s, {}, u"(00.1) Opened /x: No space left on device\n"_s));
 }
