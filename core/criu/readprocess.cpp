@@ -71,20 +71,17 @@ void ProcessReader::read()
 
 void ProcessReader::readProcess(CriuProcess &process)
 {
-    if (!process.threads.contains(process.pid))
-        readThread(process.pid, process, false);
-    // CRIU leaves the thread ids of a task that had ended unset: whatever stands there means nothing. A process that
-    // dumps itself by libcriu always has such a child.
-    if (process.ended && !process.threads.contains(process.pid))
-        process.threads.clear();
+    readThread(process.pid, process, process.threads.contains(process.pid));
+    if (process.ended) {
+        process.threads = {process.pid}; // CRIU writes there whatever was in its memory (dump_zombies())
+        return;
+    }
     for (const quint32 thread : std::as_const(process.threads)) {
         const qsizetype known = m_seen.size();
         m_seen.insert(thread);
-        if (thread == process.pid || m_seen.size() > known)
+        if (m_seen.size() > known)
             readThread(thread, process, true);
     }
-    if (process.ended)
-        return;
     takeOldActions(process);
     m_memory.read(process);
     readDescriptors(process);

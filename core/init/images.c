@@ -196,22 +196,25 @@ static bool is_zombie(const char *directory, uint64_t pid, struct image_summary 
     return zombie;
 }
 
-static void inspect_process(const char *directory, struct image *entry, struct image_summary *summary)
+static void inspect_process(const char *directory, const struct image *entry, struct image_summary *summary)
 {
+    struct image rest = *entry;
     struct field field;
     uint64_t pid = 0, thread;
-    while (next_field(entry, &field)) {
+    while (next_field(&rest, &field))
         if (field.number == 1)
             pid = field.value;
-        else if (field.number == 5 && field.inner.bytes)
+    summary->processes++;
+    /* CRIU writes whatever was in its memory as the thread of one that has ended (dump_zombies()). */
+    if (is_zombie(directory, pid, summary))
+        return;
+    for (rest = *entry; next_field(&rest, &field);) {
+        if (field.number == 5 && field.inner.bytes)
             while (varint(&field.inner, &thread))
                 inspect_process_file(directory, "core", thread, summary);
         else if (field.number == 5)
             inspect_process_file(directory, "core", field.value, summary);
     }
-    summary->processes++;
-    if (is_zombie(directory, pid, summary))
-        return;
     inspect_process_file(directory, "ids", pid, summary);
     inspect_process_file(directory, "mm", pid, summary);
     inspect_process_file(directory, "pagemap", pid, summary);
