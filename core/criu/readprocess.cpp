@@ -73,7 +73,8 @@ void ProcessReader::readProcess(CriuProcess &process)
 {
     readThread(process.pid, process, process.threads.contains(process.pid));
     if (process.ended) {
-        process.threads = {process.pid}; // CRIU writes there whatever was in its memory (dump_zombies())
+        // CRIU writes there whatever was in its memory (dump_zombies()).
+        process.threads.removeIf([&](quint32 thread) { return thread != process.pid; });
         return;
     }
     for (const quint32 thread : std::as_const(process.threads)) {
