@@ -15,7 +15,7 @@
 
 enum { common_magic = 0x54564319, service_magic = 0x55105940, inventory_magic = 0x58313116 };
 enum { page_in_parent = 1, page_present = 4 };
-enum { task_dead = 2, task_zombie = 6 };
+enum { task_dead = 2, task_zombie = 6 }; /* TaskCoreEntry.task_state, field 1; field 2 is the exit code */
 
 struct image {
     unsigned char *bytes;
@@ -188,7 +188,7 @@ static bool is_zombie(const char *directory, uint64_t pid, struct image_summary 
         else
             while (next_field(&entry, &field))
                 while (field.number == 3 && next_field(&field.inner, &inner))
-                    if (inner.number == 2 && (inner.value == task_dead || inner.value == task_zombie))
+                    if (inner.number == 1 && (inner.value == task_dead || inner.value == task_zombie))
                         zombie = true;
         free(image.bytes);
     }
