@@ -27,7 +27,7 @@ namespace {
 using S = Finding::State;
 
 const MachineFacts ordinary{.kernel = u"6.18.2"_s, .architecture = u"x86_64"_s, .cpu = u"A CPU"_s, .ptraceScope = 1, .unifiedCgroups = true};
-const Result<Toolbox> toolbox = Toolbox{.criuVersion = u"4.2.1"_s};
+const Result<Toolbox> toolbox = Toolbox();
 
 /// "kernel bad, yama good": those that are not good.
 QStringList complaints(const QList<Finding> &findings)
