@@ -232,7 +232,7 @@ void ProjectTest::keysAreWholeAndSuggested()
         QVERIFY(!names.contains(key.name));
         names.insert(key.name);
     }
-    QCOMPARE(names.size(), 27);
+    QCOMPARE(names.size(), 45);
     QCOMPARE(similarKey(QStringLiteral("THAW_PORTZ")), QStringLiteral("THAW_PORTS"));
     QCOMPARE(similarKey(QStringLiteral("THAW_READY_SYNTEX")), QStringLiteral("THAW_READY_SYNTAX"));
     QCOMPARE(similarKey(QStringLiteral("THAW_SOMETHING_ELSE")), QString());
