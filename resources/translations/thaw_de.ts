@@ -5790,6 +5790,10 @@
         <source>✔ Matches %1 lines of the last run, first %2</source>
         <translation>✔ Passt auf %1 Zeilen des letzten Laufs, zuerst %2</translation>
     </message>
+    <message>
+        <source>Not needed where the application knows itself when.</source>
+        <translation>Nicht nötig, wo die Anwendung selbst weiß, wann.</translation>
+    </message>
 </context>
 <context>
     <name>Thaw::Recovery</name>

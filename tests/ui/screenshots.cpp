@@ -182,6 +182,13 @@ void make()
     engines.show(EngineModel::State::Lost, {Samples::docker()});
     shoot(&window, u"make-engine-lost"_s);
     engines.show(EngineModel::State::Ready, {Samples::docker()});
+    run.show(RunModel::State::Empty, {});
+    directoryOfProject.write(u"app_env_vars.sh"_s, "APP_DOCKER_IMAGE=\"shop-liberty\"\nAPP_CR_DOCKER_IMAGE=\"shop\"\n\n"
+                                                   "THAW_PRESET=liberty\nTHAW_PHASE=afterAppStart\nTHAW_PORTS=9080\n");
+    settle(900);
+    window.makePanel()->tabs()->setCurrentIndex(2);
+    window.output()->showPage(OutputPane::Problems);
+    shoot(&window, u"make-itself"_s);
     CommandPalette *commands = new CommandPalette(window.actions()->all(), &window);
     commands->show();
     shoot(commands, u"palette"_s);

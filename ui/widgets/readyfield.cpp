@@ -4,6 +4,7 @@
 #include "core/log/readymatcher.h"
 #include "ui/editor/projectdocument.h"
 #include "ui/text.h"
+#include "ui/widgets/checkpointerfield.h"
 #include "ui/widgets/icons.h"
 
 #include <QComboBox>
@@ -148,7 +149,8 @@ void ReadyField::preview()
         return;
     }
     if (m_value->text().isEmpty()) {
-        say(tr("Which line says that the application has started?"), true);
+        const bool itself = m_project && checkpointsItself(*m_project);
+        say(itself ? tr("Not needed where the application knows itself when.") : tr("Which line says that the application has started?"), !itself);
         return;
     }
     const auto syntax = kind() == Kind::LogText    ? ReadyPattern::Syntax::Text
