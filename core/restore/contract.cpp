@@ -4,6 +4,7 @@
 #include "core/init/protocol.h"
 #include "core/pipeline/labels.h"
 #include "core/project/presets.h"
+#include "core/words.h"
 
 namespace Thaw {
 
@@ -95,6 +96,23 @@ std::optional<RestoreContract> contractOf(const ImageDetails &image)
     SelfCheckpoint self = known->preset.values;
     self.directory = known->directory;
     return contractFor(self);
+}
+
+QString valuesAtRestore(const QString &envFile)
+{
+    return envFile.isEmpty()
+        ? Core::tr("Values given at a restore (-e) do not reach the application: it has those of the checkpoint.")
+        : Core::tr("Values given at a restore (-e) are written to %1 before the application goes on, which has to read it again.").arg(envFile);
+}
+
+QString valuesAtRestore(const ImageDetails &image)
+{
+    const auto contract = contractOf(image);
+    if (contract && contract->way == RestoreWay::Thaw)
+        return valuesAtRestore(image.labels.value(Label::RestoreEnvFile));
+    const auto named = presetNamed(image.labels.value(Label::OwnPreset));
+    const auto found = named ? std::nullopt : restoringPresetOf(image);
+    return named ? valuesAtRestore(*named) : found ? valuesAtRestore(found->preset) : QString();
 }
 
 } // namespace Thaw

@@ -42,4 +42,10 @@ RestoreContract contractFor(const SelfCheckpoint &self);
 /// a checkpoint in it.
 std::optional<RestoreContract> contractOf(const ImageDetails &image);
 
+/// What becomes of values given at a restore (docker run -e), a sentence: where Thaw restores, which writes them to
+/// envFile (empty: nowhere) …
+QString valuesAtRestore(const QString &envFile);
+/// … and of any image; empty if nothing is known of it.
+QString valuesAtRestore(const ImageDetails &image);
+
 } // namespace Thaw

@@ -401,6 +401,7 @@ private Q_SLOTS:
         QVERIFY(page->compose()->text().contains(u"cap_add: [\"CHECKPOINT_RESTORE\"]"_s));
         QVERIFY(page->kubernetes()->text().contains(u"add: [\"CHECKPOINT_RESTORE\"]"_s));
         QVERIFY(page->compose()->isVisible());
+        QVERIFY2(page->note().contains(u"do not reach the application"_s), qPrintable(page->note()));
         page->setImage(Samples::plainContents()->details, u"python:3.13-slim"_s);
         QVERIFY(!page->compose()->isVisible());
     }

@@ -9,6 +9,7 @@
 #include "core/pipeline/run.h"
 #include "core/pipeline/secretwarning.h"
 #include "core/pipeline/selfrun.h"
+#include "core/restore/contract.h"
 #include "core/restore/restorecommand.h"
 #include "core/words.h"
 
@@ -21,11 +22,7 @@ namespace {
 /// What becomes of values that are given at a restore.
 QString valuesNote(const Run &run)
 {
-    if (run.recipe->by == CheckpointBy::Application)
-        return selfValuesNote(run);
-    const QString &file = run.recipe->restoreEnvFile;
-    return file.isEmpty() ? Core::tr("Values given at a restore (-e) do not reach the application: it has those of the checkpoint.")
-                          : Core::tr("Values given at a restore (-e) are written to %1 before the application goes on, which has to read it again.").arg(file);
+    return run.recipe->by == CheckpointBy::Application ? selfValuesNote(run) : valuesAtRestore(run.recipe->restoreEnvFile);
 }
 
 QCoro::Task<> fetchDumpLog(Run &run)

@@ -75,10 +75,17 @@ void RunPage::setImage(const ImageDetails &image, const QString &name)
         notes << tr("The seccomp profile is %1. Kubernetes wants it in the kubelet’s seccomp directory on each node.").arg(profile);
     else
         notes << tr("This image was not made for a seccomp profile: it runs without one.");
+    if (const QString values = valuesAtRestore(image); !values.isEmpty())
+        notes << values;
     if (!spec.mounts.isEmpty())
         notes << tr("Put the name of a volume with the same contents for VOLUME, and for volume-1 and so on.");
     m_note->setText(notes.join(u' '));
     m_stack->setCurrentIndex(1);
+}
+
+QString RunPage::note() const
+{
+    return m_note->text();
 }
 
 } // namespace Thaw

@@ -30,6 +30,8 @@ public:
     CopyLine *podman() const { return m_podman; }
     Snippet *compose() const { return m_compose; }
     Snippet *kubernetes() const { return m_kubernetes; }
+    /// What else there is to know.
+    QString note() const;
 
 private:
     QStackedWidget *m_stack;
