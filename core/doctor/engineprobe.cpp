@@ -63,7 +63,7 @@ Result<> writeProject(const Trial &trial)
     QDir().mkpath(trial.project());
     QFile values(trial.project() + u"/app_env_vars.sh"_s);
     const QString text = u"APP_DOCKER_IMAGE=%1\nAPP_CR_DOCKER_IMAGE=%2:ck\nLOG_MESSAGE=READY\nLOG_LOCATION=stdout\n"
-                         "CONTAINER_USER=root\nTHAW_TIMEOUT=30\n"_s.arg(trial.image(), trial.mark);
+                         "CONTAINER_USER=0\nTHAW_TIMEOUT=30\n"_s.arg(trial.image(), trial.mark);
     if (!values.open(QIODevice::WriteOnly) || values.write(text.toUtf8()) < 0)
         return failure(ErrorKind::Other, Core::tr("%1 cannot be written").arg(values.fileName()), values.errorString());
     return {};
