@@ -23,7 +23,7 @@ Result<QList<Endpoint>> endpointsFor(const Invocation &call)
 
 QList<QCommandLineOption> doctorOptions()
 {
-    return {{u"quick"_s, u"Ask only; try nothing. Else each engine freezes and restores a small program."_s}};
+    return {{u"quick"_s, u"Only ask: no engine freezes and restores a small program."_s}};
 }
 
 QCoro::Task<Result<int>> doctorCommand(std::shared_ptr<Invocation> call)
