@@ -16,6 +16,26 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qsizetype longestTitle = 1000;
+
+/// The command line as far as anybody reads it: in a hostile checkpoint thousands of processes may share megabytes of it.
+QString titleOf(const CriuProcess &process)
+{
+    QStringList words;
+    qsizetype room = longestTitle;
+    bool cut = false;
+    for (const QString &argument : process.arguments) {
+        cut = argument.size() > room;
+        if (room <= 0)
+            break;
+        words << argument.left(room);
+        room -= argument.size() + 1;
+    }
+    if (process.arguments.isEmpty())
+        return process.name;
+    return cut ? shellLine(words) + u'…' : shellLine(words);
+}
+
 /// The processes of a checkpoint as a tree; places in its list.
 class Tree
 {
@@ -50,7 +70,7 @@ public:
         const CriuFile *file = m_files.value(at(place).program);
         return file ? file->path : QString();
     }
-    QString title(int place) const { return at(place).arguments.isEmpty() ? at(place).name : shellLine(at(place).arguments); }
+    QString title(int place) const { return titleOf(at(place)); }
 
 private:
     const CriuImages &m_images;
