@@ -114,8 +114,9 @@ start_podman() {
     printf '#!/bin/sh\nexec "%s/lib/ld-linux-x86-64.so.2" --library-path "%s/lib" "%s/bin/criu" "$@"\n' \
         "$criu_bundle" "$criu_bundle" "$criu_bundle" >"$2.bin/criu"
     chmod 755 "$2.bin/criu"
+    # conmon leaves a file "oom" in the directory it was started in when a container ran out of memory.
     # shellcheck disable=SC2016
-    CONTAINERS_CONF=$2.conf inside sh -c 'PATH=$1:$PATH && shift && exec "$@"' - "$2.bin" setsid podman --root "$engine_data/$1/podman" --runroot "/run/thaw-podman-$1" \
+    CONTAINERS_CONF=$2.conf inside sh -c 'mkdir -p "$2" && cd "$2" && PATH=$1:$PATH && shift 2 && exec "$@"' - "$2.bin" "/run/thaw-podman-$1" setsid podman --root "$engine_data/$1/podman" --runroot "/run/thaw-podman-$1" \
         system service --time 0 "unix://$2.sock" >>"$2.log" 2>&1 </dev/null {engine_lock}>&-
 }
 
