@@ -27,6 +27,14 @@ QString plain(QString text)
     return text.remove(colours);
 }
 
+/// Takes the whole lines out of it, without carriage returns.
+QStringList takeLines(QString &partial)
+{
+    QStringList lines = partial.remove(u'\r').split(u'\n');
+    partial = lines.takeLast();
+    return lines;
+}
+
 } // namespace
 
 QList<BuildLine> BuildOutput::beginStep(const QString &instruction)
@@ -41,8 +49,7 @@ QList<BuildLine> BuildOutput::takeText(const QString &text)
     QList<BuildLine> lines;
     QString &partial = m_partial[int(channel)];
     partial += plain(text);
-    for (qsizetype end; (end = partial.indexOf(u'\n')) >= 0; partial.remove(0, end + 1)) {
-        const QString line = partial.first(end).remove(u'\r');
+    for (const QString &line : takeLines(partial)) {
         if (const QString instruction = instructionOf(line); !instruction.isEmpty())
             lines += beginStep(instruction);
         else if (!line.isEmpty())
@@ -71,8 +78,8 @@ QList<BuildLine> BuildOutput::takeTrace(const QByteArray &trace)
         const Channel channel = log.stream() == 2 ? Channel::ErrorOutput : Channel::Output;
         QString &partial = m_partial[int(channel)];
         partial += QString::fromUtf8(QByteArray::fromStdString(log.msg()));
-        for (qsizetype end; (end = partial.indexOf(u'\n')) >= 0; partial.remove(0, end + 1))
-            lines.append({.channel = channel, .text = partial.first(end).remove(u'\r')});
+        for (const QString &text : takeLines(partial))
+            lines.append({.channel = channel, .text = text});
     }
     return lines;
 }

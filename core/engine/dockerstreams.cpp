@@ -42,6 +42,15 @@ Request archiveRequest(Verb verb, const QString &container, const QString &path,
     return request;
 }
 
+Request uploadRequest(const QString &container, const QString &path)
+{
+    Request request = archiveRequest(Verb::Put, container, path, Core::tr("copy files into the container %1").arg(container));
+    request.contentType = "application/x-tar";
+    request.ownConnection = true;
+    request.timeout = std::chrono::milliseconds(0);
+    return request;
+}
+
 /// What an exec writes, framed or (an engine's own error text) not.
 class ExecOutput
 {
@@ -204,12 +213,8 @@ Task<ExecResult> Docker::exec(QString container, ExecSpec spec, std::stop_token 
 
 Task<> Docker::putArchive(QString container, QString path, QByteArray tar, std::stop_token stop)
 {
-    auto request =
-        archiveRequest(Verb::Put, container, path, Core::tr("copy files into the container %1").arg(container));
-    request.contentType = "application/x-tar";
+    auto request = uploadRequest(container, path);
     request.body = std::move(tar);
-    request.ownConnection = true;
-    request.timeout = std::chrono::milliseconds(0);
     // Podman would make the directory. Asking first also keeps an early refusal from being lost: Qt drops the
     // answer when the engine closes while the upload is still going on.
     // The root is always there, and whether the container is tells the retry below.
@@ -230,12 +235,8 @@ Task<> Docker::putArchive(QString container, QString path, QByteArray tar, std::
 
 Task<> Docker::putArchiveFrom(QString container, QString path, std::shared_ptr<QIODevice> tar, std::stop_token stop)
 {
-    auto request =
-        archiveRequest(Verb::Put, container, path, Core::tr("copy files into the container %1").arg(container));
-    request.contentType = "application/x-tar";
+    auto request = uploadRequest(container, path);
     request.upload = std::move(tar);
-    request.ownConnection = true;
-    request.timeout = std::chrono::milliseconds(0);
     const auto answer = co_await call(request, stop);
     co_return answer ? Result<>{} : failure(answer);
 }

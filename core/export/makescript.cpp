@@ -24,8 +24,9 @@ QString volumeText(const Mount &mount)
     return mount.source + u':' + mount.target + (mount.readOnly ? u":ro"_s : QString());
 }
 
-/// What the container has while it is made: never ports, as nobody is to talk to it.
-QStringList makingOptions(const Recipe &recipe)
+/// What a container gets of the project: never ports, as nobody is to talk to it. A limit is for the application as it
+/// starts; a restore takes what the checkpoint takes.
+QStringList containerOptions(const Recipe &recipe, qint64 memoryLimit)
 {
     QStringList options;
     for (const Mount &volume : recipe.volumes)
@@ -34,22 +35,8 @@ QStringList makingOptions(const Recipe &recipe)
         options << u"--tmpfs"_s << path;
     if (!recipe.network.isEmpty())
         options << u"--network"_s << recipe.network;
-    if (recipe.memoryLimit > 0)
-        options << u"--memory"_s << QString::number(recipe.memoryLimit);
-    if (recipe.tty)
-        options << u"-t"_s;
-    return options;
-}
-
-QStringList restoringOptions(const Recipe &recipe)
-{
-    QStringList options;
-    for (const Mount &volume : recipe.volumes)
-        options << u"-v"_s << volumeText(volume);
-    for (const QString &path : recipe.tmpfs)
-        options << u"--tmpfs"_s << path;
-    if (!recipe.network.isEmpty())
-        options << u"--network"_s << recipe.network;
+    if (memoryLimit > 0)
+        options << u"--memory"_s << QString::number(memoryLimit);
     if (recipe.tty)
         options << u"-t"_s;
     return options;
@@ -84,8 +71,8 @@ QByteArray makeScript(const MakingParts &parts)
         {u"TEST"_s, recipe.test ? u"yes"_s : u"no"_s},
         {u"PROBE"_s, recipe.probe.kind == Check::Kind::None ? QString() : word(checkText(recipe.probe))},
         {u"RESTORE_TIMEOUT"_s, QString::number(recipe.restoreTimeout)},
-        {u"MAKING"_s, shellLine(makingOptions(recipe))},
-        {u"RESTORING"_s, shellLine(restoringOptions(recipe))},
+        {u"MAKING"_s, shellLine(containerOptions(recipe, recipe.memoryLimit))},
+        {u"RESTORING"_s, shellLine(containerOptions(recipe, 0))},
         {u"LABELS"_s, shellLine(labelOptions(recipe))},
         {u"RIGHTS"_s, rights},
         {u"CLOCK"_s, portable ? u"SYS_ADMIN SYS_TIME"_s : QString()},

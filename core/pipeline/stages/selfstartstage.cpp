@@ -2,6 +2,7 @@
 #include "core/pipeline/stages/selfstartstage.h"
 
 #include "core/pipeline/run.h"
+#include "core/pipeline/runcontainer.h"
 #include "core/pipeline/selfrun.h"
 #include "core/words.h"
 
@@ -10,20 +11,6 @@ namespace Thaw {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-Task<> removeContainer(Run &run)
-{
-    if (run.container.isEmpty())
-        co_return {};
-    run.follower.reset();
-    run.session.reset();
-    const auto removed = co_await run.engine->removeContainer(run.container);
-    if (!removed)
-        co_return failure(removed);
-    run.container.clear();
-    run.report().container.clear();
-    co_return {};
-}
 
 Task<> create(Run &run, bool hidden)
 {
@@ -60,7 +47,7 @@ Task<> createFitting(Run &run)
     run.hasSetpriv = *setpriv;
     if (*env && *setpriv)
         co_return {};
-    if (const auto removed = co_await removeContainer(run); !removed)
+    if (const auto removed = co_await removeRunContainer(run); !removed)
         co_return failure(removed);
     if (!*env && !run.recipe->self.environment.isEmpty()) {
         run.warn(Core::tr("The base image %1 has no /usr/bin/env, so the variables that trigger the checkpoint stay in the image, without a value")
@@ -84,17 +71,11 @@ Task<> refuseOldCheckpoint(Run &run)
 }
 
 /// tail is in any image that has a shell; without it the ready line is not found, and that says so.
-Task<> followLogFile(Run &run)
+ExecSpec tailOf(const QString &file)
 {
-    if (run.recipe->ready.kind != Check::Kind::Log || run.recipe->logSource != LogSource::File)
-        co_return {};
     ExecSpec spec;
-    spec.command = {u"tail"_s, u"-n"_s, u"+1"_s, u"-F"_s, run.recipe->logFile};
-    const auto stream = co_await run.engine->execStream(run.container, spec, run.stop());
-    if (!stream)
-        co_return run.session->hasEnded() ? Result<>{} : failure(stream);
-    run.watchFile(*stream);
-    co_return {};
+    spec.command = {u"tail"_s, u"-n"_s, u"+1"_s, u"-F"_s, file};
+    return spec;
 }
 
 } // namespace
@@ -112,12 +93,12 @@ Task<> SelfStartStage::run(Run &run)
     run.sinceStart.start();
     if (const auto started = co_await run.engine->startContainer(run.container, run.stop()); !started)
         co_return failure(started);
-    co_return co_await followLogFile(run);
+    co_return co_await followLogFile(run, tailOf(run.recipe->logFile));
 }
 
 Task<> SelfStartStage::undo(Run &run)
 {
-    co_return co_await removeContainer(run);
+    co_return co_await removeRunContainer(run);
 }
 
 } // namespace Thaw

@@ -6,6 +6,7 @@
 #include "core/pipeline/labels.h"
 #include "core/pipeline/projectfiles.h"
 #include "core/pipeline/run.h"
+#include "core/pipeline/runcontainer.h"
 #include "core/words.h"
 
 namespace Thaw {
@@ -73,21 +74,6 @@ Task<> createAndStart(Run &run, bool portableClock)
     co_return co_await run.engine->startContainer(run.container, run.stop());
 }
 
-Task<> removeContainer(Run &run)
-{
-    if (run.container.isEmpty())
-        co_return {};
-    run.follower.reset();
-    run.session.reset();
-    run.input.reset();
-    const auto removed = co_await run.engine->removeContainer(run.container);
-    if (!removed)
-        co_return failure(removed);
-    run.container.clear();
-    run.report().container.clear();
-    co_return {};
-}
-
 /// Some hosts and rootless engines cannot give what the portable clock needs.
 bool refusesCapabilities(const Error &error)
 {
@@ -102,26 +88,19 @@ Task<> startOwn(Run &run)
     if (!started && portable && refusesCapabilities(started.error())) {
         run.warn(Core::tr("The engine does not grant SYS_ADMIN and SYS_TIME, so the application keeps this host's clock: "
                           "restore it only on hosts that have been up at least as long"));
-        if (const auto removed = co_await removeContainer(run); !removed)
+        if (const auto removed = co_await removeRunContainer(run); !removed)
             co_return failure(removed);
         started = co_await createAndStart(run, false);
     }
     co_return started;
 }
 
-Task<> followLogFile(Run &run)
+ExecSpec followerOf(const QString &file)
 {
-    if (run.recipe->ready.kind != Check::Kind::Log || run.recipe->logSource != LogSource::File)
-        co_return {};
     ExecSpec spec;
-    spec.command = {QString::fromLatin1(THAW_INIT_FILE), u"follow"_s, run.recipe->logFile};
+    spec.command = {QString::fromLatin1(THAW_INIT_FILE), u"follow"_s, file};
     spec.user = u"0"_s;
-    const auto stream = co_await run.engine->execStream(run.container, spec, run.stop());
-    // An application may end before its log can be followed; the started event tells that better.
-    if (!stream)
-        co_return run.session->hasEnded() ? Result<>{} : failure(stream);
-    run.watchFile(*stream);
-    co_return {};
+    return spec;
 }
 
 } // namespace
@@ -139,12 +118,12 @@ Task<> StartStage::run(Run &run)
     run.report().checkpoint.clock = event->values.value(u"clock"_s);
     if (run.recipe->clock == ClockMode::Portable && run.report().checkpoint.clock == "host"_L1)
         run.warn(Core::tr("The application keeps this host's clock: restore it only on hosts that have been up at least as long"));
-    co_return co_await followLogFile(run);
+    co_return co_await followLogFile(run, followerOf(run.recipe->logFile));
 }
 
 Task<> StartStage::undo(Run &run)
 {
-    co_return co_await removeContainer(run);
+    co_return co_await removeRunContainer(run);
 }
 
 } // namespace Thaw

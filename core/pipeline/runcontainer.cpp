@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/pipeline/runcontainer.h"
+
+#include "core/pipeline/run.h"
+
+namespace Thaw {
+
+Task<> removeRunContainer(Run &run)
+{
+    if (run.container.isEmpty())
+        co_return {};
+    run.follower.reset();
+    run.session.reset();
+    run.input.reset();
+    const auto removed = co_await run.engine->removeContainer(run.container);
+    if (!removed)
+        co_return failure(removed);
+    run.container.clear();
+    run.report().container.clear();
+    co_return {};
+}
+
+Task<> followLogFile(Run &run, ExecSpec follower)
+{
+    if (run.recipe->ready.kind != Check::Kind::Log || run.recipe->logSource != LogSource::File)
+        co_return {};
+    const auto stream = co_await run.engine->execStream(run.container, follower, run.stop());
+    // An application may end before its log can be followed; its end tells that better.
+    if (!stream)
+        co_return run.session->hasEnded() ? Result<>{} : failure(stream);
+    run.watchFile(*stream);
+    co_return {};
+}
+
+} // namespace Thaw

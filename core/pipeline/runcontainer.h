@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the stages that start a container have in common.
+#pragma once
+
+#include "core/engine/docker.h"
+
+namespace Thaw {
+
+class Run;
+
+/// The run's container and what listens to it; nothing if there is none.
+Task<> removeRunContainer(Run &run);
+
+/// Where the ready line is looked for in a file: follows it by that command in the container.
+Task<> followLogFile(Run &run, ExecSpec follower);
+
+} // namespace Thaw
