@@ -80,7 +80,7 @@ void TestMake::initTestCase()
 {
     QTest::failOnWarning();
     m_engines = liveEngines();
-    QCOMPARE(m_engines.size(), 2);
+    QVERIFY(!m_engines.isEmpty());
 }
 
 void TestMake::cleanupTestCase()

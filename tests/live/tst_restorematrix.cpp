@@ -212,7 +212,7 @@ void TestRestoreMatrix::initTestCase()
 {
     QTest::failOnWarning();
     m_engines = liveEngines();
-    QCOMPARE(m_engines.size(), 2);
+    QVERIFY(!m_engines.isEmpty());
     for (const QString &host : std::as_const(m_engines)) {
         makeThawImage(host);
         const QStringList labels{u"ENTRYPOINT [\"/selfcheckpoint.sh\"]"_s, u"LABEL io.thaw.restore.directory=/ck"_s,

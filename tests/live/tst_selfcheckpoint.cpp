@@ -125,7 +125,7 @@ void TestSelfCheckpoint::initTestCase()
 {
     QTest::failOnWarning();
     m_engines = liveEngines();
-    QCOMPARE(m_engines.size(), 2);
+    QVERIFY(!m_engines.isEmpty());
     for (const QString &host : std::as_const(m_engines)) {
         makeBase(host);
         if (QTest::currentTestFailed())

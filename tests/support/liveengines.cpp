@@ -13,7 +13,10 @@ using namespace Qt::StringLiterals;
 QMap<QString, QString> liveEngines()
 {
     QMap<QString, QString> engines;
+    const QString only = qEnvironmentVariable("THAW_TEST_ONLY");
     for (const auto &[name, variable] : {std::pair{u"Docker"_s, "THAW_TEST_DOCKER"}, {u"Podman"_s, "THAW_TEST_PODMAN"}}) {
+        if (!only.isEmpty() && name != only)
+            continue;
         const QString socket = qEnvironmentVariable(variable);
         if (socket.isEmpty()) {
             qWarning("%s is not set: run this through tests/run", variable);

@@ -7,7 +7,8 @@
 
 namespace Thaw {
 
-/// The engines that tests/run has started: "Docker" and "Podman" with their hosts. Empty if one is not there.
+/// The engines that tests/run has started: "Docker" and "Podman" with their hosts; only that one which THAW_TEST_ONLY
+/// names, if it is set. Empty if one is not there.
 QMap<QString, QString> liveEngines();
 
 /// One row each, "on Docker" and "on Podman", with a column "host".
