@@ -85,7 +85,7 @@ int print(const Invocation &call, const QString &format, const TransferResult &r
 {
     const auto there = std::ranges::count(result.layers, LayerTransfer::State::AlreadyThere, &LayerTransfer::state);
     if (!call.json) {
-        call.note(u"%1 layers, %2 of them already there"_s.arg(result.layers.size()).arg(there));
+        call.note(there > 0 ? u"%1 layers, %2 of them were already there"_s.arg(result.layers.size()).arg(there) : u"%1 layers"_s.arg(result.layers.size()));
         printResult(result.digest.isEmpty() ? result.name : u"%1 %2"_s.arg(result.name, result.digest));
         return 0;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Images on their way to and from a registry.
 #include "core/engine/docker.h"
+#include "core/engine/engineabilities.h"
 #include "core/engine/jsonlinereader.h"
 #include "core/engine/transport.h"
 #include "core/words.h"
@@ -51,6 +52,12 @@ Task<> Docker::pushToRegistry(QString repository, QString tag, QByteArray login,
 {
     auto request = transferRequest(u"/images/%1/push"_s.arg(repository), login, Core::tr("push the image %1:%2").arg(repository, tag));
     request.query = {{u"tag"_s, tag}};
+    if (abilitiesOf(m_info.kind).tellsLayersByLibpod) {
+        const QString name = repository + u':' + tag;
+        request.path = u"/v5.0.0/libpod/images/%1/push"_s.arg(name);
+        request.versioned = false;
+        request.query = {{u"destination"_s, name}, {u"quiet"_s, u"false"_s}};
+    }
     co_return co_await transferByRegistry(std::move(request), std::move(line), stop);
 }
 

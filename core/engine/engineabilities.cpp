@@ -28,6 +28,7 @@ EngineAbilities docker()
         .pingHasVersion = false,
         .changesAreUnquoted = false,
         .restoresNatively = false,
+        .tellsLayersByLibpod = false,
         .hasOwnLogins = false,
         .plainRegistries = u"insecure-registries in /etc/docker/daemon.json"_s,
         .registryAuthorities = u"/etc/docker/certs.d"_s,
@@ -53,6 +54,7 @@ EngineAbilities podman()
         .pingHasVersion = true, // it runs other programs to answer /version, 0.8 s
         .changesAreUnquoted = true,
         .restoresNatively = true,
+        .tellsLayersByLibpod = true,
         .hasOwnLogins = true,
         .plainRegistries = u"insecure = true in /etc/containers/registries.conf"_s,
         .registryAuthorities = u"/etc/containers/certs.d"_s,

@@ -26,6 +26,7 @@ struct EngineAbilities
     bool pingHasVersion;        ///< asking for it costs more
     bool changesAreUnquoted;    ///< of the value in a LABEL line only the outer quotes are taken off
     bool restoresNatively;      ///< it has checkpoints of its own, and annotations on images
+    bool tellsLayersByLibpod;   ///< of a push its Docker API tells the end only
     bool hasOwnLogins;          ///< at registries, beside those of the docker command line
     QString plainRegistries;     ///< what lets it use a registry without TLS, for people
     QString registryAuthorities; ///< directory, on its host, of the authorities it trusts for each registry

@@ -20,7 +20,7 @@ State stateOf(const QString &step)
 {
     if (step.contains("already exists"_L1, Qt::CaseInsensitive) || step.startsWith("Mounted from"_L1))
         return State::AlreadyThere;
-    if (step == "Pushed"_L1 || step == "Pull complete"_L1)
+    if (step == "Pushed"_L1 || step == "Pull complete"_L1 || step == "Download complete"_L1) // the last is all that Podman says
         return State::Done;
     if (step == "Preparing"_L1 || step == "Waiting"_L1 || step == "Pulling fs layer"_L1)
         return State::Waiting;
@@ -49,6 +49,16 @@ void TransferProgress::take(const QJsonObject &line)
         m_error = failed;
         return;
     }
+    if (line.contains("stream"_L1)) {
+        takeBlob(line["stream"_L1].toString());
+        return;
+    }
+    if (const QString told = line["manifestdigest"_L1].toString(); !told.isEmpty()) {
+        m_digest = told;
+        for (LayerTransfer &layer : m_layers)
+            layer.state = State::Done;
+        return;
+    }
     const QString step = line["status"_L1].toString(), id = line["id"_L1].toString();
     if (const QString told = line["aux"_L1]["Digest"_L1].toString(); !told.isEmpty())
         m_digest = told;
@@ -67,6 +77,15 @@ void TransferProgress::take(const QJsonObject &line)
     found->total = qMax<qint64>(0, detail["total"_L1].toInteger(found->total));
     if (found->state == State::Done)
         found->current = found->total;
+}
+
+/// Podman names what it copies, and no more: not how far it is, nor that it was there.
+void TransferProgress::takeBlob(const QString &line)
+{
+    static const QRegularExpression blob(u"^Copying (?:blob|config) (?:sha256:)?([0-9a-f]{64})"_s);
+    const auto match = blob.match(line);
+    if (match.hasMatch() && std::ranges::find(m_layers, match.captured(1), &LayerTransfer::id) == m_layers.end())
+        m_layers.append({.id = match.captured(1), .state = State::Moving, .step = u"Pushing"_s});
 }
 
 int TransferProgress::finished() const

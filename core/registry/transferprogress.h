@@ -42,6 +42,8 @@ public:
     bool isDecided() const { return !m_digest.isEmpty() || !m_error.isEmpty() || m_ended; }
 
 private:
+    void takeBlob(const QString &line);
+
     QList<LayerTransfer> m_layers;
     QString m_digest;
     QString m_error;

@@ -65,7 +65,7 @@ void TestOtherEngines::newerEnginesDoTheWholeJob()
     }
     const ProgramResult inside = thaw({u"inspect"_s, images.first(), u"--json"_s}, host);
     QVERIFY2(inside.exitCode == 0, inside.errorOutput);
-    QVERIFY(!inside.json()[u"processes"_s].toArray().isEmpty());
+    QVERIFY(!inside.json()[u"checkpoint"_s][u"processes"_s].toArray().isEmpty());
     const ProgramResult compared = thaw(QStringList{u"diff"_s} + images, host);
     QVERIFY2(compared.exitCode == 0 || compared.exitCode == 8, compared.errorOutput);
     const ProgramResult listed = thaw({u"images"_s, u"--json"_s}, host);

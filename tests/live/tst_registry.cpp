@@ -167,7 +167,8 @@ void TestRegistry::anImageGoesThereAndComesBack()
 
     const ProgramResult again = thaw({u"push"_s, u"--progress"_s, u"plain"_s, name}, side.host);
     QVERIFY2(again.exitCode == 0, again.errorOutput);
-    QVERIFY2(again.errorOutput.contains("already there"), again.errorOutput);
+    const bool tells = engine != "Podman"_L1; // names the layers that it copies, and not those that were there
+    QVERIFY2(!tells || again.errorOutput.contains("  already there"), again.errorOutput);
 
     // Nothing of it is left on the engine when it comes back.
     for (const QString &local : {name, side.image})

@@ -77,6 +77,8 @@ private:
         QString host;  ///< as -H takes it
         QString local; ///< the same engine's socket on this machine
         QString certificates{}; ///< DOCKER_CERT_PATH
+
+        ProgramResult thaw(const QStringList &words, const std::function<bool(qint64)> &whileRunning = {}) const;
     };
     void addRoads();
     static void prepare(LiveProject &project);
@@ -93,6 +95,17 @@ private:
     QMap<QString, Road> m_roads;
     Environment m_environment;
 };
+
+/// The variables are for thaw alone: the docker command line would want TLS of unix sockets, too.
+ProgramResult TestRemote::Road::thaw(const QStringList &words, const std::function<bool(qint64)> &whileRunning) const
+{
+    Environment environment;
+    if (!certificates.isEmpty()) {
+        environment.set("DOCKER_TLS_VERIFY", u"1"_s);
+        environment.set("DOCKER_CERT_PATH", certificates);
+    }
+    return Thaw::thaw(QStringList{u"-H"_s, host} + words, {}, 180, whileRunning);
+}
 
 void TestRemote::initTestCase()
 {
@@ -162,16 +175,9 @@ void TestRemote::theWholeJob()
 {
     QFETCH(QString, road);
     const Road way = m_roads.value(road);
-    Environment environment;
-    if (!way.certificates.isEmpty()) {
-        environment.set("DOCKER_TLS_VERIFY", u"1"_s);
-        environment.set("DOCKER_CERT_PATH", way.certificates);
-    }
     LiveProject project(u"far"_s);
     prepare(project);
-    const auto on = [&](QStringList words) { return thaw(QStringList{u"-H"_s, way.host} + words); };
-
-    const ProgramResult made = on({u"make"_s, project.path(), u"--json"_s, u"--progress"_s, u"plain"_s});
+    const ProgramResult made = way.thaw({u"make"_s, project.path(), u"--json"_s, u"--progress"_s, u"plain"_s});
     QVERIFY2(made.exitCode == 0, made.errorOutput);
     QCOMPARE(made.json()[u"test"_s][u"verdict"_s].toString(), u"restored"_s);
     const QString image = made.json()[u"image"_s].toString();
@@ -179,17 +185,17 @@ void TestRemote::theWholeJob()
     QCOMPARE(warned, road.contains(u"plain"_s));
     QVERIFY(ourObjects(way.local).contains(u"image "_s + image) || ourObjects(way.local).contains(u"image localhost/"_s + image));
 
-    const ProgramResult tested = on({u"test"_s, image});
+    const ProgramResult tested = way.thaw({u"test"_s, image});
     QVERIFY2(tested.exitCode == 0, tested.errorOutput);
     QCOMPARE(tested.output.trimmed(), QByteArray("Restored"));
-    const ProgramResult inside = on({u"inspect"_s, image, u"--json"_s});
+    const ProgramResult inside = way.thaw({u"inspect"_s, image, u"--json"_s});
     QVERIFY2(inside.exitCode == 0, inside.errorOutput);
-    QVERIFY(inside.json()[u"processes"_s].toArray().size() > 0);
-    const ProgramResult kept = on({u"test"_s, u"--keep"_s, image});
+    QVERIFY(inside.json()[u"checkpoint"_s][u"processes"_s].toArray().size() > 0);
+    const ProgramResult kept = way.thaw({u"test"_s, u"--keep"_s, image});
     QVERIFY2(kept.errorOutput.contains("127.0.0.1's "), kept.errorOutput);
     for (const QString &object : ourObjects(way.local).filter(u"container thaw-test"_s))
         dockerCli({u"rm"_s, u"-f"_s, object.section(u' ', 1)}, way.local);
-    QVERIFY(on({u"rm"_s, image}).exitCode == 0);
+    QVERIFY(way.thaw({u"rm"_s, image}).exitCode == 0);
     QCOMPARE(ourObjects(way.local).filter(u"container"_s), QStringList());
 }
 
@@ -202,19 +208,14 @@ void TestRemote::aHostScriptReachesTheSameEngine()
 {
     QFETCH(QString, road);
     const Road way = m_roads.value(road);
-    Environment environment;
-    if (!way.certificates.isEmpty()) {
-        environment.set("DOCKER_TLS_VERIFY", u"1"_s);
-        environment.set("DOCKER_CERT_PATH", way.certificates);
-    }
     LiveProject project(u"script"_s);
     prepare(project);
     project.write(u"run_script.sh"_s,
                   "#!/bin/bash\ndocker run -d --name \"$3\" $DOCKER_CAPABILITIES $DOCKER_SECURITY_OPTS -e WORD=script \"$2\"\n", true);
-    const ProgramResult made = thaw({u"-H"_s, way.host, u"make"_s, project.path(), u"--json"_s, u"--progress"_s, u"plain"_s});
+    const ProgramResult made = way.thaw({u"make"_s, project.path(), u"--json"_s, u"--progress"_s, u"plain"_s});
     QVERIFY2(made.exitCode == 0, made.errorOutput);
     QCOMPARE(made.json()[u"test"_s][u"verdict"_s].toString(), u"restored"_s);
-    QVERIFY(thaw({u"-H"_s, way.host, u"rm"_s, made.json()[u"image"_s].toString()}).exitCode == 0);
+    QVERIFY(way.thaw({u"rm"_s, made.json()[u"image"_s].toString()}).exitCode == 0);
 }
 
 void TestRemote::whatIsWrongIsSaid_data()
@@ -260,15 +261,10 @@ void TestRemote::whatIsWrongIsSaid()
     QFETCH(QByteArray, contents);
     QFETCH(QByteArray, sentence);
     QFETCH(QByteArray, remedy);
-    Environment environment;
-    if (!certificates.isEmpty()) {
-        environment.set("DOCKER_TLS_VERIFY", u"1"_s);
-        environment.set("DOCKER_CERT_PATH", certificates);
-    }
     const QByteArray before = file.isEmpty() ? QByteArray() : m_ssh.read(file);
     if (!file.isEmpty())
         m_ssh.write(file, contents);
-    const ProgramResult listed = thaw({u"images"_s, u"-H"_s, host});
+    const ProgramResult listed = Road{host, {}, certificates}.thaw({u"images"_s});
     if (!file.isEmpty())
         m_ssh.write(file, before);
     QVERIFY2(listed.exitCode == (sentence.contains("no directory") ? 2 : 3), QByteArray::number(listed.exitCode) + listed.errorOutput);
@@ -294,7 +290,7 @@ void TestRemote::whatOnlyThisMachineHasIsRefused()
     prepare(project);
     QDir(project.path()).mkdir(u"data"_s);
     project.setValue(key, value);
-    const ProgramResult made = thaw({u"-H"_s, m_roads[u"Docker by ssh"_s].host, u"make"_s, project.path()});
+    const ProgramResult made = m_roads[u"Docker by ssh"_s].thaw({u"make"_s, project.path()});
     QCOMPARE(made.exitCode, 2);
     QVERIFY2(made.errorOutput.contains(sentence), made.errorOutput);
 }
@@ -315,7 +311,7 @@ void TestRemote::aTunnelThatBreaksLeavesNothing()
             ::kill(pid_t(tunnel), SIGKILL);
         return true;
     };
-    const ProgramResult made = thaw({u"-H"_s, way.host, u"make"_s, project.path(), u"--progress"_s, u"plain"_s}, {}, 60, breakIt);
+    const ProgramResult made = way.thaw({u"make"_s, project.path(), u"--progress"_s, u"plain"_s}, breakIt);
     QVERIFY2(made.exitCode == 3, QByteArray::number(made.exitCode) + made.errorOutput);
     QVERIFY2(made.errorOutput.contains("The ssh connection to 127.0.0.1 ended"), made.errorOutput);
     QCOMPARE(ourObjects(way.local).filter(u"container"_s), before.filter(u"container"_s));
@@ -335,7 +331,7 @@ void TestRemote::theTunnelEndsWithTheProgram()
         ::kill(pid_t(pid), SIGKILL);
         return true;
     };
-    thaw({u"-H"_s, way.host, u"make"_s, project.path()}, {}, 60, killIt);
+    way.thaw({u"make"_s, project.path()}, killIt);
     QCOMPARE(tunnels.size(), 1);
     QTRY_VERIFY(::kill(pid_t(tunnels.first()), 0) != 0);
     for (const QString &object : ourObjects(way.local).filter(u"container"_s))
@@ -344,7 +340,7 @@ void TestRemote::theTunnelEndsWithTheProgram()
 
 void TestRemote::theDoctorKnowsThatItIsElsewhere()
 {
-    const ProgramResult plain = thaw({u"doctor"_s, u"--json"_s, u"-H"_s, m_roads[u"Docker by plain TCP"_s].host});
+    const ProgramResult plain = m_roads[u"Docker by plain TCP"_s].thaw({u"doctor"_s, u"--json"_s});
     QVERIFY2(plain.exitCode == 0, plain.errorOutput);
     const QJsonObject engine = plain.json()[u"engines"_s][0].toObject();
     const QJsonArray findings = engine[u"findings"_s].toArray();

@@ -138,6 +138,21 @@ private Q_SLOTS:
         QCOMPARE(progress.error(), u"unauthorized"_s);
     }
 
+    void podmanNamesLayersOnly()
+    {
+        TransferProgress progress;
+        const auto take = [&](const QByteArray &line) { progress.take(QJsonDocument::fromJson(line).object()); };
+        const QByteArray id(64, 'b');
+        take(R"({"stream":"Getting image source signatures\n"})");
+        for (int i = 0; i < 2; ++i) // it says so again when it tries again
+            take(R"({"stream":"Copying blob sha256:)" + id + R"(\n"})");
+        QCOMPARE(progress.layers(), (QList<LayerTransfer>{{.id = QString::fromLatin1(id), .state = LayerTransfer::State::Moving, .step = u"Pushing"_s}}));
+        QVERIFY(!progress.isDecided());
+        take(R"({"manifestdigest":"sha256:cc"})");
+        QCOMPARE(progress.digest(), u"sha256:cc"_s);
+        QCOMPARE(progress.finished(), 1);
+    }
+
 private:
     void write(const QString &name, const QByteArray &text, bool executable = false)
     {
