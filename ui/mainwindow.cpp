@@ -18,6 +18,7 @@
 #include "ui/panels/imagetabs.h"
 #include "ui/panels/imagespanel.h"
 #include "ui/panels/makepanel.h"
+#include "ui/panels/transferpane.h"
 #include "ui/panels/welcomepanel.h"
 #include "ui/recovery.h"
 #include "ui/widgets/enginepicker.h"
@@ -230,6 +231,13 @@ void MainWindow::closeEvent(QCloseEvent *event)
     }
     if (stopReading()) {
         m_closing = true;
+        event->ignore();
+        return;
+    }
+    if (m_images->transfer()->isRunning()) {
+        m_closing = true;
+        statusBar()->showMessage(tr("Stopping the transfer before the window closes…"));
+        m_images->transfer()->stop();
         event->ignore();
         return;
     }

@@ -88,6 +88,7 @@ private:
     void newProject();
     void chooseProject();
     void chooseSocket();
+    void chooseMachine();
     void showTitle();
     void showOutsideChanges();
     void showRuns();

@@ -26,6 +26,7 @@
 #include <QDirIterator>
 #include <QDragEnterEvent>
 #include <QFileDialog>
+#include <QInputDialog>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSettings>
@@ -187,6 +188,15 @@ void MainWindow::chooseSocket()
                                                         QFileDialog::DontUseNativeDialog);
     if (!socket.isEmpty())
         m_engines->search(QStringLiteral("unix://") + socket);
+}
+
+void MainWindow::chooseMachine()
+{
+    const QString host = QInputDialog::getText(this, tr("Connect to Another Machine"),
+                                               tr("Its engine’s address, ssh://user@host or tcp://host:2376, or the name of a docker context:"),
+                                               QLineEdit::Normal, QStringLiteral("ssh://"));
+    if (!host.trimmed().isEmpty())
+        m_engines->search(host.trimmed());
 }
 
 void MainWindow::showOutsideChanges()

@@ -21,6 +21,7 @@
 #include "ui/panels/imagetabs.h"
 #include "ui/panels/imagespanel.h"
 #include "ui/panels/makepanel.h"
+#include "ui/panels/transferpane.h"
 #include "ui/panels/welcomepanel.h"
 #include "ui/recovery.h"
 #include "ui/text.h"
@@ -102,6 +103,7 @@ void MainWindow::setUpActions()
     });
     connect(m_welcome, &WelcomePanel::projectWanted, this, &MainWindow::openProject);
     connect(m_picker, &EnginePicker::otherSocketWanted, this, &MainWindow::chooseSocket);
+    connect(m_picker, &EnginePicker::otherMachineWanted, this, &MainWindow::chooseMachine);
     connect(m_images, &ImagesPanel::compareWanted, a.compare, &QAction::trigger);
     connect(m_make, &MakePanel::problemsChanged, this, [this] { m_output->setProblems(m_make->problems()); });
     connect(m_make, &MakePanel::criuLogWanted, this, [this] {
@@ -116,6 +118,10 @@ void MainWindow::setUpActions()
     connect(m_output, &OutputPane::noted, this, [this](const QString &text) { statusBar()->showMessage(text, 8000); });
     connect(m_images, &ImagesPanel::selectionChanged, this, &MainWindow::showTestable);
     connect(m_images, &ImagesPanel::deletionsFinished, this, [this] {
+        if (std::exchange(m_closing, false))
+            close();
+    });
+    connect(m_images->transfer(), &TransferPane::ended, this, [this] {
         if (std::exchange(m_closing, false))
             close();
     });
@@ -295,6 +301,10 @@ void MainWindow::notify(const QString &text)
 void MainWindow::followEngine()
 {
     connect(m_engines, &EngineModel::changed, this, &MainWindow::showEngine);
+    connect(m_engines, &EngineModel::refused, this, [this](const Error &error) {
+        m_engineBanner = false; // it stays until it is read
+        m_banner->say(Card::Kind::Warning, error.message, {{tr("OK"), {}}, {tr("Other Engine"), [this] { m_picker->showMenu(); }, true}});
+    });
 }
 
 void MainWindow::showEngine()
@@ -306,7 +316,13 @@ void MainWindow::showEngine()
         m_engineBanner = true;
         m_banner->say(Card::Kind::Warning, sentence, buttons);
     };
-    switch (m_engines->state()) {
+    const auto state = m_engines->state();
+    const EngineEntry *failed = m_engines->failedElsewhere();
+    if (failed && (state == EngineModel::State::None || state == EngineModel::State::Denied)) {
+        say(failed->error.message, {{tr("Other Engine"), [this] { m_picker->showMenu(); }, true}});
+        return;
+    }
+    switch (state) {
     case EngineModel::State::Lost:
         say(tr("%1 stopped answering at %2 — retrying").arg(m_engines->current()->title(), QLocale().toString(m_engines->lostAt().time(), QLocale::ShortFormat)),
             {{tr("Retry Now"), [this] { m_engines->retry(); }, true}, {tr("Other Engine"), [this] { m_picker->showMenu(); }, true}});

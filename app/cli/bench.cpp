@@ -2,7 +2,6 @@
 // bench: how fast the image answers, beside a cold start.
 #include "command.h"
 
-#include "core/engine/connect.h"
 #include "core/report/benchmarkstore.h"
 #include "core/restore/benchmarker.h"
 
@@ -135,7 +134,7 @@ QCoro::Task<Result<int>> benchCommand(std::shared_ptr<Invocation> call)
     const auto request = requestOf(*call);
     if (!request)
         co_return failure(request);
-    const auto engine = co_await connectFirst(call->host, QProcessEnvironment::systemEnvironment(), call->stop);
+    const auto engine = co_await engineFor(call);
     if (!engine)
         co_return failure(engine);
     const auto progress = progressFor(*call);

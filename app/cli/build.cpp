@@ -3,7 +3,6 @@
 #include "command.h"
 
 #include "core/build/basebuild.h"
-#include "core/engine/connect.h"
 
 namespace Thaw {
 
@@ -22,7 +21,7 @@ QCoro::Task<Result<int>> buildCommand(std::shared_ptr<Invocation> call)
     const auto recipe = recipeFor(*project);
     if (!recipe)
         co_return failure(recipe);
-    const auto engine = co_await connectFirst(call->host, QProcessEnvironment::systemEnvironment(), call->stop);
+    const auto engine = co_await engineFor(call);
     if (!engine)
         co_return failure(engine);
     const auto show = [call](const BuildLine &line) {

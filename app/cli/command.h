@@ -71,6 +71,8 @@ QCoro::Task<Result<int>> imagesCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> exportCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> buildCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> diffCommand(std::shared_ptr<Invocation> call);
+QCoro::Task<Result<int>> pushCommand(std::shared_ptr<Invocation> call);
+QCoro::Task<Result<int>> pullCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> removeCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> doctorCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> logCommand(std::shared_ptr<Invocation> call);
@@ -78,6 +80,10 @@ QCoro::Task<Result<int>> initCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> keysCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> presetsCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> reportCommand(std::shared_ptr<Invocation> call);
+
+/// The engine that a command works with: at host, or where -H says, or the first that answers. Says what has to be known
+/// before it is used.
+QCoro::Task<Result<std::shared_ptr<Docker>>> engineFor(std::shared_ptr<Invocation> call, QString host = {});
 
 /// The exit code for an error; the one table (../../README.md, "Exit codes").
 int exitCode(ErrorKind kind);

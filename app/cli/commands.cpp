@@ -26,6 +26,8 @@ const QList<Command> &commands()
         {u"export"_s, u"FORMAT [DIR|IMAGE]"_s,
          u"Write a script, containerfile, compose, workflow or kubernetes file that makes or starts the image without Thaw."_s,
          exportOptions(), 1, 2, exportCommand},
+        {u"push"_s, u"IMAGE [NAME]"_s, u"Send an image to the registry that its name, or NAME, begins with."_s, {}, 1, 2, pushCommand},
+        {u"pull"_s, u"NAME"_s, u"Get an image from its registry onto the engine."_s, {}, 1, 1, pullCommand},
         {u"rm"_s, u"IMAGE…"_s, u"Remove checkpoint images (only those that Thaw made)."_s, {}, 1, 100, removeCommand},
         {u"log"_s, u"[DIR] [RUN]"_s, u"Print the output of a run's application."_s,
          {{u"criu"_s, u"CRIU's log of the checkpoint instead."_s}, {u"restore"_s, u"CRIU's log of the restore test instead."_s}}, 0, 2, logCommand},

@@ -2,7 +2,6 @@
 // diff: what two images, archives or checkpoint directories have that the other does not.
 #include "opened.h"
 
-#include "core/engine/connect.h"
 #include "core/images/differencetables.h"
 #include "core/images/imageopener.h"
 #include "core/pipeline/labels.h"
@@ -139,7 +138,7 @@ QCoro::Task<Result<int>> diffCommand(std::shared_ptr<Invocation> call)
     const QString firstPath = pathOf(*call, first), secondPath = pathOf(*call, second);
     std::shared_ptr<Docker> engine;
     if (firstPath.isEmpty() || secondPath.isEmpty()) {
-        const auto connected = co_await connectFirst(call->host, QProcessEnvironment::systemEnvironment(), call->stop);
+        const auto connected = co_await engineFor(call);
         if (!connected)
             co_return failure(connected);
         engine = *connected;

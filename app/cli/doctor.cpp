@@ -7,20 +7,6 @@ namespace Thaw {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-Result<QList<Endpoint>> endpointsFor(const Invocation &call)
-{
-    if (call.host.isEmpty())
-        return discoverEndpoints(QProcessEnvironment::systemEnvironment());
-    const auto named = parseEndpoint(call.host, u"-H"_s);
-    if (!named)
-        return failure(named);
-    return QList<Endpoint>{*named};
-}
-
-} // namespace
-
 QList<QCommandLineOption> doctorOptions()
 {
     return {{u"quick"_s, u"Only ask: no engine freezes and restores a small program."_s}};
@@ -28,7 +14,7 @@ QList<QCommandLineOption> doctorOptions()
 
 QCoro::Task<Result<int>> doctorCommand(std::shared_ptr<Invocation> call)
 {
-    const auto endpoints = endpointsFor(*call);
+    const auto endpoints = endpointsFor(call->host, QProcessEnvironment::systemEnvironment());
     if (!endpoints)
         co_return failure(endpoints);
     const bool thorough = !call->has(u"quick"_s);

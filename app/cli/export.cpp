@@ -2,7 +2,6 @@
 // export: what a project or an image becomes elsewhere.
 #include "command.h"
 
-#include "core/engine/connect.h"
 #include "core/export/exporter.h"
 #include "core/project/project.h"
 
@@ -49,7 +48,7 @@ QCoro::Task<Result<int>> exportCommand(std::shared_ptr<Invocation> call)
     const auto format = formatOf(call->arguments.first());
     if (!format)
         co_return failure(ErrorKind::Usage, u"“%1” is none of script, containerfile, compose, workflow, kubernetes."_s.arg(call->arguments.first()));
-    const auto engine = co_await connectFirst(call->host, QProcessEnvironment::systemEnvironment(), call->stop);
+    const auto engine = co_await engineFor(call);
     if (!engine)
         co_return failure(engine);
     const ExportRequest request = requestOf(*call, *format);

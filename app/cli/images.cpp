@@ -3,7 +3,6 @@
 #include "command.h"
 #include "runselection.h"
 
-#include "core/engine/connect.h"
 #include "core/images/checkpointimages.h"
 #include "core/pipeline/labels.h"
 
@@ -20,16 +19,11 @@ QString megabytes(qint64 bytes)
     return u"%1 MB"_s.arg(double(bytes) / 1e6, 0, 'f', bytes < 10'000'000 ? 1 : 0);
 }
 
-QCoro::Task<Result<std::shared_ptr<Docker>>> connect(std::shared_ptr<Invocation> call)
-{
-    co_return co_await connectFirst(call->host, QProcessEnvironment::systemEnvironment(), call->stop);
-}
-
 } // namespace
 
 QCoro::Task<Result<int>> imagesCommand(std::shared_ptr<Invocation> call)
 {
-    const auto engine = co_await connect(call);
+    const auto engine = co_await engineFor(call);
     if (!engine)
         co_return failure(engine);
     const auto images = co_await (*engine)->images(Label::Kind + u'=' + Label::KindCheckpoint, call->stop);
@@ -69,7 +63,7 @@ QCoro::Task<Result<int>> imagesCommand(std::shared_ptr<Invocation> call)
 
 QCoro::Task<Result<int>> removeCommand(std::shared_ptr<Invocation> call)
 {
-    const auto engine = co_await connect(call);
+    const auto engine = co_await engineFor(call);
     if (!engine)
         co_return failure(engine);
     for (const QString &reference : call->arguments) {

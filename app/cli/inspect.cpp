@@ -3,7 +3,6 @@
 #include "inspect.h"
 #include "opened.h"
 
-#include "core/engine/connect.h"
 #include "core/images/imagejson.h"
 
 #include <cstdio>
@@ -51,7 +50,7 @@ Task<Target> openTarget(std::shared_ptr<Invocation> call, OpenOptions options, O
         target.contents = std::move(*contents);
         co_return target;
     }
-    const auto engine = co_await connectFirst(call->host, QProcessEnvironment::systemEnvironment(), call->stop);
+    const auto engine = co_await engineFor(call);
     if (!engine)
         co_return failure(engine);
     target.engine = *engine;

@@ -103,7 +103,7 @@ namespace {
 QList<QCommandLineOption> globalOptions()
 {
     return {
-        {{u"H"_s, u"host"_s}, u"Engine to use: unix:///path/of/its.sock."_s, u"ENDPOINT"_s},
+        {{u"H"_s, u"host"_s}, u"Engine: unix:///PATH, ssh://USER@HOST, tcp://HOST, or a docker context."_s, u"ENDPOINT"_s},
         {u"C"_s, u"Look for projects below DIR instead of here."_s, u"DIR"_s},
         {u"json"_s, u"Print the result as one JSON document."_s},
         {u"progress"_s, u"How progress is shown: auto, tty, plain, json or none."_s, u"KIND"_s, u"auto"_s},

@@ -3,7 +3,6 @@
 #include "command.h"
 #include "runselection.h"
 
-#include "core/engine/connect.h"
 #include "core/images/checkpointimages.h"
 #include "core/pipeline/commandline.h"
 #include "core/pipeline/labels.h"
@@ -157,8 +156,7 @@ QCoro::Task<Result<int>> stopCommand(std::shared_ptr<Invocation> call)
             printJson(document);
         co_return 0;
     }
-    const auto engine = co_await connectFirst(call->host.isEmpty() ? chosen->endpoint : call->host,
-                                              QProcessEnvironment::systemEnvironment(), call->stop);
+    const auto engine = co_await engineFor(call, call->host.isEmpty() ? chosen->endpoint : QString());
     if (!engine)
         co_return failure(engine);
     const auto details = co_await (*engine)->inspectContainer(chosen->container, call->stop);

@@ -4,7 +4,6 @@
 #include "opened.h"
 #include "runselection.h"
 
-#include "core/engine/connect.h"
 #include "core/restore/nativerestore.h"
 #include "core/restore/preflight.h"
 #include "core/restore/restoretest.h"
@@ -131,7 +130,7 @@ QCoro::Task<Result<int>> preflight(std::shared_ptr<Invocation> call, std::shared
     co_return look->canRestore() ? 0 : exitCode(ErrorKind::Restore);
 }
 
-void printTest(const Invocation &call, const RestoreTest &test)
+void printTest(const Invocation &call, const RestoreTest &test, const Endpoint &endpoint)
 {
     printResult(verdictText(test.verdict));
     call.note(test.reason);
@@ -147,7 +146,7 @@ void printTest(const Invocation &call, const RestoreTest &test)
         return;
     call.note(u"the container %1 goes on running; remove it with: docker rm -f %1"_s.arg(test.container));
     for (const auto &[port, hostPort] : test.ports.asKeyValueRange())
-        call.note(u"its port %1 is this machine's %2"_s.arg(port).arg(hostPort));
+        call.note(u"its port %1 is %2 %3"_s.arg(port, endpoint.isLocal() ? u"this machine's"_s : endpoint.host + u"'s"_s).arg(hostPort));
 }
 
 } // namespace
@@ -176,7 +175,7 @@ QCoro::Task<Result<int>> testCommand(std::shared_ptr<Invocation> call)
     const auto options = optionsOf(*call);
     if (!options)
         co_return failure(options);
-    const auto engine = co_await connectFirst(call->host, QProcessEnvironment::systemEnvironment(), call->stop);
+    const auto engine = co_await engineFor(call);
     if (!engine)
         co_return failure(engine);
     if (call->has(u"preflight"_s))
@@ -189,7 +188,7 @@ QCoro::Task<Result<int>> testCommand(std::shared_ptr<Invocation> call)
     if (call->json)
         printJson({{u"format"_s, u"thaw.test/1"_s}, {u"image"_s, call->arguments.first()}, {u"test"_s, toJson(*test)}});
     else
-        printTest(*call, *test);
+        printTest(*call, *test, (*engine)->endpoint());
     if (test->verdict == Verdict::Restored)
         co_return 0;
     for (const QString &line : test->log.trimmed().split(u'\n', Qt::SkipEmptyParts))

@@ -23,7 +23,9 @@ Task<EngineHealth> examineEngine(EndpointAttempt attempt, bool thorough, std::st
         co_return health;
     }
     health.details = *details;
-    health.findings = engineFindings(attempt.info, *details, freeBytesOf(*details));
+    health.findings = engineFindings(attempt.info, *details, attempt.endpoint.isLocal() ? freeBytesOf(*details) : -1);
+    if (!attempt.endpoint.isLocal())
+        health.findings = elsewhereFindings(attempt.endpoint, *details) + health.findings;
     if (!thorough)
         co_return health;
     const auto tried = co_await tryEngine(engine, stop);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/doctor/engineprobe.h"
 
+#include "core/doctor/machine.h"
 #include "core/engine/capabilities.h"
 #include "core/engine/tarball.h"
 #include "core/images/checkpointimages.h"
@@ -75,7 +76,7 @@ Task<Report> makeCheckpoint(std::shared_ptr<Trial> trial, std::stop_token stop)
     Trigger ended;
     QObject::connect(&controller, &RunController::finished, &ended, &Trigger::fire);
     const std::stop_callback onStop(stop, [&controller] { controller.stop(); });
-    MakeOptions options{.project = trial->project(), .endpoint = trial->engine->endpoint().toString(), .pauseBefore = {}, .last = {}, .resume = {}};
+    MakeOptions options{.project = trial->project(), .endpoint = trial->engine->endpoint().argument(), .pauseBefore = {}, .last = {}, .resume = {}};
     options.store = trial->place.filePath(u"reports"_s);
     controller.start(options);
     if (stop.stop_requested())
@@ -175,6 +176,17 @@ qint64 freeBytesOf(const EngineDetails &details)
 {
     const QStorageInfo storage(details.rootDir);
     return details.rootDir.isEmpty() || !storage.isValid() || !QDir(details.rootDir).exists() ? -1 : storage.bytesAvailable();
+}
+
+QList<Finding> elsewhereFindings(const Endpoint &endpoint, const EngineDetails &details)
+{
+    const QString warning = endpoint.warning();
+    return {Finding{.id = u"connection"_s,
+                    .title = Core::tr("Connection"),
+                    .state = warning.isEmpty() ? S::Good : S::Doubtful,
+                    .text = warning.isEmpty() ? Core::tr("encrypted, and each side knows the other") : warning,
+                    .remedy = warning.isEmpty() ? QString() : Core::tr("ssh://USER@HOST, or certificates for both sides, keep others out")},
+            kernelFinding(details.kernel)};
 }
 
 QList<Finding> engineFindings(const EngineInfo &info, const EngineDetails &details, qint64 freeBytes)

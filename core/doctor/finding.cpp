@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/doctor/finding.h"
 
+#include "core/engine/engineabilities.h"
 #include "core/report/report.h"
 #include "core/words.h"
 
@@ -55,8 +56,7 @@ QString engineLine(const EngineHealth &engine)
     const QString place = u"%1 (%2)"_s.arg(endpoint.toString(), endpoint.origin);
     if (engine.attempt.error)
         return u"✘ %1: %2"_s.arg(place, engine.attempt.error->message);
-    const QString name = engine.attempt.info.kind == EngineKind::Podman ? u"Podman"_s : u"Docker"_s;
-    return u"%1 %2: %3 %4"_s.arg(engine.isUsable() ? u"✔"_s : u"✘"_s, place, name, engine.attempt.info.version);
+    return u"%1 %2: %3"_s.arg(engine.isUsable() ? u"✔"_s : u"✘"_s, place, engineTitle(engine.attempt.info));
 }
 
 } // namespace
@@ -96,7 +96,7 @@ QJsonObject toJson(const Health &health)
         if (engine.attempt.error) {
             entry.insert(u"error"_s, toJson(*engine.attempt.error));
         } else {
-            entry.insert(u"kind"_s, engine.attempt.info.kind == EngineKind::Podman ? u"Podman"_s : u"Docker"_s);
+            entry.insert(u"kind"_s, abilitiesOf(engine.attempt.info.kind).name);
             entry.insert(u"version"_s, engine.attempt.info.version);
             entry.insert(u"api"_s, engine.attempt.info.apiVersion);
             entry.insert(u"storage"_s, engine.details.storageDriver);

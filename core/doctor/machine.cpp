@@ -35,20 +35,6 @@ QString cpuModel()
     return {};
 }
 
-Finding kernelFinding(const MachineFacts &facts)
-{
-    const QVersionNumber version = QVersionNumber::fromString(facts.kernel);
-    Finding finding{.id = u"kernel"_s, .title = Core::tr("Kernel"), .text = facts.kernel};
-    if (version < firstKernel) {
-        finding.state = S::Bad;
-        finding.remedy = Core::tr("Checkpoints without full privileges need Linux %1 or later").arg(firstKernel.toString());
-    } else if (version < fastKernel) {
-        finding.state = S::Doubtful;
-        finding.remedy = Core::tr("It works, but large applications freeze faster from Linux %1 on").arg(fastKernel.toString());
-    }
-    return finding;
-}
-
 Finding yamaFinding(const MachineFacts &facts)
 {
     Finding finding{.id = u"yama"_s, .title = Core::tr("Yama (who may look into processes)"), .text = Core::tr("not in force")};
@@ -64,6 +50,20 @@ Finding yamaFinding(const MachineFacts &facts)
 }
 
 } // namespace
+
+Finding kernelFinding(const QString &kernel)
+{
+    const QVersionNumber version = QVersionNumber::fromString(kernel);
+    Finding finding{.id = u"kernel"_s, .title = Core::tr("Kernel"), .text = kernel};
+    if (version < firstKernel) {
+        finding.state = S::Bad;
+        finding.remedy = Core::tr("Checkpoints without full privileges need Linux %1 or later").arg(firstKernel.toString());
+    } else if (version < fastKernel) {
+        finding.state = S::Doubtful;
+        finding.remedy = Core::tr("It works, but large applications freeze faster from Linux %1 on").arg(fastKernel.toString());
+    }
+    return finding;
+}
 
 MachineFacts machineFacts()
 {
@@ -82,7 +82,7 @@ MachineFacts machineFacts()
 QList<Finding> machineFindings(const MachineFacts &facts, const Result<Toolbox> &toolbox)
 {
     QList<Finding> findings;
-    findings << kernelFinding(facts);
+    findings << kernelFinding(facts.kernel);
     const bool supported = facts.architecture == "x86_64"_L1;
     findings << Finding{.id = u"cpu"_s,
                         .title = Core::tr("Processor"),

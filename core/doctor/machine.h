@@ -22,6 +22,9 @@ struct MachineFacts
 
 MachineFacts machineFacts();
 
+/// Of a kernel's release, this machine's or another's.
+Finding kernelFinding(const QString &release);
+
 /// What follows from them.
 QList<Finding> machineFindings(const MachineFacts &facts, const Result<Toolbox> &toolbox);
 

@@ -20,16 +20,6 @@ QCoro::Task<EndpointAttempt> probe(Endpoint endpoint, std::stop_token stop)
     co_return EndpointAttempt{endpoint, {}, *info};
 }
 
-Result<QList<Endpoint>> candidates(const QString &host, const QProcessEnvironment &environment)
-{
-    if (host.isEmpty())
-        return discoverEndpoints(environment);
-    const auto endpoint = parseEndpoint(host, u"-H"_s);
-    if (!endpoint)
-        return failure(endpoint);
-    return QList<Endpoint>{*endpoint};
-}
-
 bool isPodmanSocket(const Endpoint &endpoint)
 {
     return endpoint.socketPath.contains("podman"_L1);
@@ -38,6 +28,8 @@ bool isPodmanSocket(const Endpoint &endpoint)
 /// What a person can do, from the most telling of the failures.
 QList<Fix> fixesFor(ErrorKind kind, const Endpoint &endpoint)
 {
+    if (!endpoint.isLocal())
+        return {};
     const bool podman = isPodmanSocket(endpoint);
     switch (kind) {
     case ErrorKind::EngineDenied:
@@ -93,6 +85,16 @@ Error nobodyAnswers(const QList<EndpointAttempt> &attempts)
 
 } // namespace
 
+Result<QList<Endpoint>> endpointsFor(const QString &host, const QProcessEnvironment &environment)
+{
+    if (host.isEmpty())
+        return discoverEndpoints(environment);
+    const auto endpoint = parseEndpoint(host, u"-H"_s, environment);
+    if (!endpoint)
+        return failure(endpoint);
+    return QList<Endpoint>{*endpoint};
+}
+
 Task<QList<EndpointAttempt>> probeEndpoints(QList<Endpoint> endpoints, std::stop_token stop)
 {
     std::vector<QCoro::Task<EndpointAttempt>> probes; // tasks start when they are made
@@ -108,7 +110,7 @@ Task<QList<EndpointAttempt>> probeEndpoints(QList<Endpoint> endpoints, std::stop
 
 Task<std::shared_ptr<Docker>> connectFirst(QString host, QProcessEnvironment environment, std::stop_token stop)
 {
-    const auto endpoints = candidates(host, environment);
+    const auto endpoints = endpointsFor(host, environment);
     if (!endpoints)
         co_return failure(endpoints);
     QList<EndpointAttempt> attempts;
@@ -120,6 +122,8 @@ Task<std::shared_ptr<Docker>> connectFirst(QString host, QProcessEnvironment env
         if (info.error().kind == ErrorKind::Cancelled)
             co_return failure(info);
         attempts.append({endpoint, info.error(), {}});
+        if (!endpoint.isLocal())
+            break; // somebody chose that one: another engine in its place would surprise
     }
     co_return std::unexpected(nobodyAnswers(attempts));
 }

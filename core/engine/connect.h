@@ -22,8 +22,11 @@ struct EndpointAttempt
 /// Asks all of them at once, in the order given. For the engine picker and the doctor.
 Task<QList<EndpointAttempt>> probeEndpoints(QList<Endpoint> endpoints, std::stop_token stop = {});
 
-/// The engine at host ("unix:///path" or a path, as given with -H), or if that is empty the first of
-/// discoverEndpoints() that answers. If none does: one error that says what was tried and what to do.
+/// The endpoint that host names (as given with -H), or if that is empty those of discoverEndpoints().
+Result<QList<Endpoint>> endpointsFor(const QString &host, const QProcessEnvironment &environment);
+
+/// The first of endpointsFor() that answers; none is asked behind one on another machine. If none does: one error that says
+/// what was tried and what to do.
 Task<std::shared_ptr<Docker>> connectFirst(QString host, QProcessEnvironment environment,
                                            std::stop_token stop = {});
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/docker.h"
 
+#include "core/engine/engineabilities.h"
 #include "core/engine/engineerror.h"
 #include "core/engine/transport.h"
 #include "core/words.h"
@@ -17,8 +18,6 @@ namespace {
 
 /// Newer API versions remove fields; up to this one everything we read is there.
 const QVersionNumber newestApi(1, 44);
-constexpr int oldestDocker = 23;
-constexpr int oldestPodman = 5;
 /// Connecting is also asking whether anybody is there: a hung engine should be known soon.
 constexpr std::chrono::seconds connectTimeout{10};
 
@@ -54,17 +53,14 @@ QString serverVersion(const Response &ping)
 
 std::optional<Error> tooOld(const EngineInfo &info)
 {
-    const bool podman = info.kind == EngineKind::Podman;
+    const EngineAbilities &engine = abilitiesOf(info.kind);
     const int major = QVersionNumber::fromString(info.version).majorVersion();
-    if (major >= (podman ? oldestPodman : oldestDocker))
+    if (major >= engine.oldestVersion)
         return {};
-    const QString name = podman ? u"Podman"_s : u"Docker"_s;
     return Error{ErrorKind::EngineTooOld,
-                 Core::tr("%1 %2 is too old: Thaw needs %1 %3 or newer.")
-                     .arg(name, info.version)
-                     .arg(podman ? oldestPodman : oldestDocker),
+                 Core::tr("%1 %2 is too old: Thaw needs %1 %3 or newer.").arg(engine.name, info.version).arg(engine.oldestVersion),
                  {},
-                 {{u"engine.upgrade"_s, Core::tr("Install a newer %1 or choose another engine").arg(name), {}}}};
+                 {{u"engine.upgrade"_s, Core::tr("Install a newer %1 or choose another engine").arg(engine.name), {}}}};
 }
 
 EngineDetails readDetails(const QJsonObject &json)
@@ -105,6 +101,11 @@ const EngineInfo &Docker::info() const
     return m_info;
 }
 
+QString Docker::socketPath() const
+{
+    return m_transport->socketPath();
+}
+
 Task<Response> Docker::call(Request request, std::stop_token stop)
 {
     return m_transport->send(std::move(request), std::move(stop));
@@ -137,6 +138,8 @@ Task<EngineInfo> Docker::askVersion(EngineInfo info, std::stop_token stop)
 
 Task<EngineInfo> Docker::connectToEngine(std::stop_token stop)
 {
+    if (const auto reached = co_await m_transport->reach(stop); !reached)
+        co_return failure(reached);
     const auto pong = co_await call(
         reading(u"/_ping"_s, false, Core::tr("reach the engine at %1").arg(m_endpoint.toString())), stop);
     if (!pong)
@@ -145,8 +148,7 @@ Task<EngineInfo> Docker::connectToEngine(std::stop_token stop)
     info->buildKit = pong->header("Builder-Version") == "2";
     const QString version = serverVersion(*pong);
     const QString api = QString::fromLatin1(pong->header("Api-Version"));
-    if (info->kind == EngineKind::Podman && !version.isEmpty() && !api.isEmpty()) {
-        // Podman runs other programs to answer /version (0.8 s); its ping says the same.
+    if (abilitiesOf(info->kind).pingHasVersion && !version.isEmpty() && !api.isEmpty()) {
         info->version = version;
         info->apiVersion = negotiate(api, {});
     } else {
@@ -199,17 +201,6 @@ Task<> Docker::callForNothing(Request request, std::stop_token stop)
     if (!answer)
         co_return failure(answer);
     co_return {};
-}
-
-QStringList defaultCapabilities(EngineKind kind)
-{
-    QStringList names{u"CHOWN"_s,   u"DAC_OVERRIDE"_s,     u"FOWNER"_s,    u"FSETID"_s,
-                      u"KILL"_s,    u"NET_BIND_SERVICE"_s, u"SETFCAP"_s,   u"SETGID"_s,
-                      u"SETPCAP"_s, u"SETUID"_s,           u"SYS_CHROOT"_s};
-    if (kind == EngineKind::Docker)
-        names += {u"AUDIT_WRITE"_s, u"MKNOD"_s, u"NET_RAW"_s};
-    names.sort();
-    return names;
 }
 
 } // namespace Thaw

@@ -61,6 +61,8 @@ public:
     ~Docker() override;
 
     const Endpoint &endpoint() const;
+    /// Socket on this machine by which other programs reach the same engine; of use while this object lives.
+    QString socketPath() const;
     /// Valid after connectToEngine() succeeded.
     const EngineInfo &info() const;
 
@@ -91,6 +93,11 @@ public:
     /// image's id.
     Task<QString> importImage(QByteArray tar, QString repository, QString tag, Labels labels = {}, QStringList changes = {},
                               std::stop_token stop = {});
+
+    /// Sends an image ("host/name" and a tag) to its registry, or gets it from there (a tag or a digest). login: as X-Registry-Auth takes it. line is given
+    /// what the engine tells, as it comes; a failure may be told there only. A stop ends the transfer.
+    Task<> pushToRegistry(QString repository, QString tag, QByteArray login, std::function<void(const QJsonObject &)> line, std::stop_token stop = {});
+    Task<> pullFromRegistry(QString repository, QString tag, QByteArray login, std::function<void(const QJsonObject &)> line, std::stop_token stop = {});
 
     /// All containers, running or not, with that label ("name" or "name=value"; empty: all).
     Task<QList<ContainerSummary>> containers(QString label = {}, std::stop_token stop = {});
@@ -170,6 +177,10 @@ private:
     Task<EngineInfo> askVersion(EngineInfo info, std::stop_token stop);
     Task<std::shared_ptr<OutputStream>> openOutput(Request request, bool tty, std::stop_token stop);
     Task<> removeImageOrContainer(Request request, std::stop_token stop);
+    Task<> transferByRegistry(Request request, std::function<void(const QJsonObject &)> line, std::stop_token stop);
+    Task<qint64> pullTar(Request request, std::shared_ptr<BytePipe> pipe, std::function<void(qint64)> progress, std::stop_token stop);
+    /// What "seccomp=" takes on this engine.
+    Result<QString> seccompOption(const QByteArray &profile) const;
     Task<QString> createExec(QString container, ExecSpec spec, std::stop_token stop);
     Task<QString> findOwnContainer(QString name, QString operation, std::stop_token stop);
 
@@ -177,9 +188,5 @@ private:
     Endpoint m_endpoint;
     EngineInfo m_info;
 };
-
-/// The capabilities every container of this engine has unless told otherwise, without "CAP_".
-/// Sources: moby oci/caps/defaults.go; containers/common pkg/config/default.go.
-QStringList defaultCapabilities(EngineKind kind);
 
 } // namespace Thaw

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/buildoutput.h"
 #include "core/engine/docker.h"
+#include "core/engine/engineabilities.h"
 #include "core/engine/jsonlinereader.h"
-#include "core/engine/seccompfile.h"
 #include "core/engine/transport.h"
 #include "core/words.h"
 
@@ -43,11 +43,10 @@ Request buildRequest(const BuildSpec &spec, const EngineInfo &engine)
         request.query.append({u"nocache"_s, u"1"_s});
     if (engine.buildKit) // the classic builder runs nothing of a heredoc, without a word
         request.query.append({u"version"_s, u"2"_s});
-    if (engine.kind == EngineKind::Podman) {
+    if (abilitiesOf(engine.kind).builderPulls)
         request.query.append({u"pullpolicy"_s, u"missing"_s});
-        if (!spec.capAdd.isEmpty())
-            request.query += {{u"addcaps"_s, jsonOf(spec.capAdd)}, {u"layers"_s, u"0"_s}}; // no step's files in a layer of their own
-    }
+    if (!spec.capAdd.isEmpty())
+        request.query += {{u"addcaps"_s, jsonOf(spec.capAdd)}, {u"layers"_s, u"0"_s}}; // no step's files in a layer of their own
     request.contentType = "application/x-tar";
     request.ownConnection = true;
     request.timeout = std::chrono::milliseconds(0); // a step may be silent for as long as it likes
@@ -97,14 +96,14 @@ private:
 Task<BuildResult> Docker::build(BuildSpec spec, std::shared_ptr<QIODevice> context, std::function<void(const BuildLine &)> line,
                                 std::stop_token stop)
 {
-    if (!spec.capAdd.isEmpty() && m_info.kind != EngineKind::Podman)
+    if (!spec.capAdd.isEmpty() && !abilitiesOf(m_info.kind).builderGrantsCapabilities)
         co_return failure(ErrorKind::Invalid, Core::tr("Docker's builder cannot grant capabilities, only Podman's can"));
     auto request = buildRequest(spec, m_info);
-    if (!spec.seccompProfile.isEmpty() && m_info.kind == EngineKind::Podman) {
-        const auto path = seccompFile(spec.seccompProfile);
-        if (!path)
-            co_return failure(path);
-        request.query.append({u"securityopt"_s, jsonOf(QStringList{u"seccomp="_s + *path})});
+    if (!spec.seccompProfile.isEmpty() && abilitiesOf(m_info.kind).builderGrantsCapabilities) {
+        const auto profile = seccompOption(spec.seccompProfile);
+        if (!profile)
+            co_return failure(profile);
+        request.query.append({u"securityopt"_s, jsonOf(QStringList{u"seccomp="_s + *profile})});
     }
     request.upload = std::move(context);
     BuildOutput output;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/docker.h"
 #include "core/engine/dockerjson.h"
+#include "core/engine/engineabilities.h"
 #include "core/engine/engineerror.h"
 #include "core/engine/seccompfile.h"
 #include "core/engine/transport.h"
@@ -42,10 +43,17 @@ bool mayHaveHappened(const Error &error)
     return error.kind == ErrorKind::Conflict || (error.outcomeUnknown && error.kind != ErrorKind::Cancelled);
 }
 
-/// Podman would make missing bind sources as directories on the host.
-Result<> checkBindSources(const ContainerSpec &spec)
+/// Some engines would make missing bind sources as directories on their host, and nobody can look there from another one.
+Result<> checkBindSources(const ContainerSpec &spec, const Endpoint &endpoint, EngineKind kind)
 {
+    if (!abilitiesOf(kind).makesBindSources)
+        return {};
     for (const Mount &mount : spec.mounts) {
+        if (mount.type == "bind"_L1 && !endpoint.isLocal())
+            return failure(ErrorKind::Invalid,
+                           Core::tr("Could not create the container %1: whether %2 is there to mount cannot be seen from here, and %3 "
+                                    "would make it.").arg(spec.name, mount.source, abilitiesOf(kind).name),
+                           {}, {{u"engine.volume"_s, Core::tr("Use a volume with a name"), u"NAME:"_s + mount.target}});
         if (mount.type == "bind"_L1 && !QFileInfo::exists(mount.source))
             return failure(ErrorKind::Invalid,
                            Core::tr("Could not create the container %1: there is no %2 to mount at %3.")
@@ -73,29 +81,34 @@ Task<QList<ContainerSummary>> Docker::containers(QString label, std::stop_token 
     co_return containers;
 }
 
+Result<QString> Docker::seccompOption(const QByteArray &profile) const
+{
+    if (profile.isEmpty() || profile == "unconfined" || abilitiesOf(m_info.kind).takesSeccompInline)
+        return QString::fromUtf8(profile);
+    if (!m_endpoint.isLocal())
+        return failure(ErrorKind::Invalid,
+                       Core::tr("%1 takes a seccomp profile only as a file of its own host, which %2 is not.")
+                           .arg(abilitiesOf(m_info.kind).name, m_endpoint.toString()));
+    return seccompFile(profile);
+}
+
 Task<QString> Docker::createContainer(ContainerSpec spec, std::stop_token stop)
 {
     if (spec.name.isEmpty())
         spec.name = u"thaw-"_s + QUuid::createUuid().toString(QUuid::Id128).first(12);
     if (!spec.labels.contains(operationLabel))
         spec.labels.insert(operationLabel, QUuid::createUuid().toString(QUuid::WithoutBraces));
-    QString seccomp = QString::fromUtf8(spec.seccompProfile);
-    if (m_info.kind == EngineKind::Podman) {
-        if (const auto checked = checkBindSources(spec); !checked)
-            co_return failure(checked);
-        if (spec.seccompProfile != "unconfined") {
-            const auto file = seccompFile(spec.seccompProfile);
-            if (!file)
-                co_return failure(file);
-            seccomp = *file;
-        }
-    }
+    if (const auto checked = checkBindSources(spec, m_endpoint, m_info.kind); !checked)
+        co_return failure(checked);
+    const auto seccomp = seccompOption(spec.seccompProfile);
+    if (!seccomp)
+        co_return failure(seccomp);
 
     Request request;
     request.verb = Verb::Post;
     request.path = u"/containers/create"_s;
     request.query = {{u"name"_s, spec.name}};
-    request.body = QJsonDocument(DockerJson::createBody(spec, seccomp)).toJson(QJsonDocument::Compact);
+    request.body = QJsonDocument(DockerJson::createBody(spec, *seccomp)).toJson(QJsonDocument::Compact);
     request.action = Core::tr("create the container %1 from the image %2").arg(spec.name, spec.image);
     request.notFound = Core::tr("the engine has no image %1").arg(spec.image);
     const auto answer = co_await call(request, stop);
@@ -162,8 +175,7 @@ Task<> Docker::killContainer(QString container, QString signal, std::stop_token 
 
 Task<> Docker::removeContainer(QString container, std::stop_token stop)
 {
-    // Podman's forced removal sends TERM and waits ten seconds first.
-    if (m_info.kind == EngineKind::Podman) {
+    if (abilitiesOf(m_info.kind).removalIsPolite) {
         const auto killed = co_await killContainer(container, u"KILL"_s, stop);
         if (!killed && killed.error().kind == ErrorKind::NotFound)
             co_return {};

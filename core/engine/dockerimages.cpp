@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/docker.h"
+#include "core/engine/bytepipe.h"
 #include "core/engine/dockerjson.h"
+#include "core/engine/engineabilities.h"
 #include "core/engine/engineerror.h"
 #include "core/engine/jsonlinereader.h"
 #include "core/engine/pulledreply.h"
@@ -31,7 +33,7 @@ Request imageRequest(Verb verb, const QString &reference, const QString &call, c
 QString labelLine(EngineKind engine, const QString &name, const QString &value)
 {
     QString quoted = value;
-    if (engine == EngineKind::Docker)
+    if (!abilitiesOf(engine).changesAreUnquoted)
         quoted.replace(u'\\', "\\\\"_L1).replace(u'"', "\\\""_L1).replace(u'$', "\\$"_L1);
     return u"LABEL %1=\"%2\""_s.arg(name, quoted);
 }
@@ -145,7 +147,16 @@ Task<qint64> Docker::pullImage(QString reference, std::shared_ptr<BytePipe> pipe
                                std::stop_token stop)
 {
     const auto request = imageRequest(Verb::Get, reference, u"/get"_s, Core::tr("export the image %1").arg(reference));
-    co_return co_await PulledReply::pullTar(m_endpoint, m_transport->targetOf(request), request, std::move(pipe),
+    co_return co_await pullTar(request, std::move(pipe), std::move(progress), stop);
+}
+
+Task<qint64> Docker::pullTar(Request request, std::shared_ptr<BytePipe> pipe, std::function<void(qint64)> progress, std::stop_token stop)
+{
+    if (const auto way = co_await m_transport->ready(stop); !way) {
+        pipe->finish(way.error());
+        co_return failure(way);
+    }
+    co_return co_await PulledReply::pullTar(m_transport->socketPath(), m_transport->targetOf(request), request, std::move(pipe),
                                             std::move(progress), stop);
 }
 

@@ -2,6 +2,7 @@
 // What only Podman's own API (libpod) has, and what is asked of containers for it.
 #include "core/engine/docker.h"
 #include "core/engine/dockerjson.h"
+#include "core/engine/engineabilities.h"
 #include "core/engine/transport.h"
 #include "core/words.h"
 
@@ -53,7 +54,7 @@ std::unexpected<Error> onlyPodman()
 
 Task<NativeRestore> Docker::restoreArchive(QString archive, QString name, std::stop_token stop)
 {
-    if (m_info.kind != EngineKind::Podman)
+    if (!abilitiesOf(m_info.kind).restoresNatively)
         co_return onlyPodman();
     const auto file = std::make_shared<QFile>(archive);
     if (!file->open(QIODevice::ReadOnly))
@@ -67,14 +68,14 @@ Task<NativeRestore> Docker::restoreArchive(QString archive, QString name, std::s
 
 Task<NativeRestore> Docker::restoreImage(QString image, QString name, std::stop_token stop)
 {
-    if (m_info.kind != EngineKind::Podman)
+    if (!abilitiesOf(m_info.kind).restoresNatively)
         co_return onlyPodman();
     co_return restored(co_await callForObject(restoreRequest(image, name), stop));
 }
 
 Task<Labels> Docker::imageAnnotations(QString reference, std::stop_token stop)
 {
-    if (m_info.kind != EngineKind::Podman)
+    if (!abilitiesOf(m_info.kind).restoresNatively)
         co_return Labels{};
     const auto json = co_await callForObject(
         libpodRequest(Verb::Get, u"/images/%1/json"_s.arg(reference), Core::tr("read the image %1").arg(reference)), stop);

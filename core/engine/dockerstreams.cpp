@@ -129,7 +129,9 @@ Task<std::shared_ptr<InputStream>> Docker::attachInput(QString container, std::s
     request.query = {{u"stream"_s, yes()}, {u"stdin"_s, yes()}};
     request.action = Core::tr("write to the input of the container %1").arg(container);
     request.notFound = Core::tr("the engine has no container %1").arg(container);
-    co_return co_await InputStream::open(m_endpoint, m_transport->targetOf(request), request, stop);
+    if (const auto way = co_await m_transport->ready(stop); !way)
+        co_return failure(way);
+    co_return co_await InputStream::open(m_transport->socketPath(), m_transport->targetOf(request), request, stop);
 }
 
 Task<std::shared_ptr<OutputStream>> Docker::logs(QString container, bool tty, bool follow, int tail,
@@ -282,7 +284,7 @@ Task<qint64> Docker::pullArchive(QString container, QString path, std::shared_pt
 {
     const auto request =
         archiveRequest(Verb::Get, container, path, Core::tr("read %1 from the container %2").arg(path, container));
-    co_return co_await PulledReply::pullTar(m_endpoint, m_transport->targetOf(request), request, std::move(pipe), {}, stop);
+    co_return co_await pullTar(request, std::move(pipe), {}, stop);
 }
 
 Task<FileStat> Docker::statPath(QString container, QString path, std::stop_token stop)

@@ -48,11 +48,11 @@ void InputStream::read()
     m_changed.fire();
 }
 
-QCoro::Task<Result<std::shared_ptr<InputStream>>> InputStream::open(Endpoint endpoint, QByteArray target, Request request,
+QCoro::Task<Result<std::shared_ptr<InputStream>>> InputStream::open(QString socketPath, QByteArray target, Request request,
                                                                     std::stop_token stop)
 {
     std::shared_ptr<InputStream> stream(new InputStream);
-    stream->m_socket.connectToServer(endpoint.socketPath);
+    stream->m_socket.connectToServer(socketPath);
     bool asked = false;
     while (!stream->m_answered) {
         switch (co_await stream->m_changed.wait(answerTimeout, stop)) {

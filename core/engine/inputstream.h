@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/endpoint.h"
 #include "core/result.h"
 #include "core/trigger.h"
 
@@ -24,8 +23,8 @@ class InputStream : public QObject
 public:
     ~InputStream() override;
 
-    /// Resolves when the engine passes on what is written. target: path and query, as sent; request: for messages.
-    static QCoro::Task<Result<std::shared_ptr<InputStream>>> open(Endpoint endpoint, QByteArray target, Request request,
+    /// Resolves when the engine passes on what is written. socketPath: the engine's; target: path and query, as sent; request: for messages.
+    static QCoro::Task<Result<std::shared_ptr<InputStream>>> open(QString socketPath, QByteArray target, Request request,
                                                                   std::stop_token stop);
 
     /// Sent from the event loop, without further delay. Whether it arrived only the container can tell.

@@ -110,7 +110,7 @@ void PulledReply::end(Result<qint64> result)
     m_ended.fire();
 }
 
-QCoro::Task<Result<qint64>> PulledReply::pullTar(Endpoint endpoint, QByteArray target, Request request,
+QCoro::Task<Result<qint64>> PulledReply::pullTar(QString socketPath, QByteArray target, Request request,
                                                  std::shared_ptr<BytePipe> pipe, Progress progress, std::stop_token stop)
 {
     const std::unique_ptr<PulledReply> reply(new PulledReply(request, pipe, std::move(progress)));
@@ -119,7 +119,7 @@ QCoro::Task<Result<qint64>> PulledReply::pullTar(Endpoint endpoint, QByteArray t
         socket.write("GET " + target + " HTTP/1.1\r\nHost: engine\r\nUser-Agent: thaw\r\n"
                      "Accept-Encoding: identity\r\nConnection: close\r\n\r\n");
     });
-    socket.connectToServer(endpoint.socketPath);
+    socket.connectToServer(socketPath);
     if (co_await reply->m_ended.wait(std::chrono::milliseconds(-1), stop) == Trigger::Outcome::Stopped)
         reply->end(std::unexpected(cancelledError(request)));
     co_return std::move(*reply->m_result);

@@ -3,7 +3,6 @@
 
 #include "core/engine/bytepipe.h"
 #include "core/engine/chunkdecoder.h"
-#include "core/engine/endpoint.h"
 #include "core/engine/tarball.h"
 #include "core/engine/transport.h"
 #include "core/trigger.h"
@@ -22,7 +21,7 @@ public:
 
     /// Writes the body of a GET into the pipe and finishes that, with the same error as is returned. target: path and
     /// query, as sent; request: for messages. Resolves with the body's bytes. A tar must end as one.
-    static QCoro::Task<Result<qint64>> pullTar(Endpoint endpoint, QByteArray target, Request request,
+    static QCoro::Task<Result<qint64>> pullTar(QString socketPath, QByteArray target, Request request,
                                                std::shared_ptr<BytePipe> pipe, Progress progress, std::stop_token stop);
 
     ~PulledReply() override;

@@ -2,6 +2,7 @@
 #include "core/engine/transport.h"
 
 #include "core/engine/engineerror.h"
+#include "core/engine/passage.h"
 
 #include <QHttp1Configuration>
 #include <QNetworkProxy>
@@ -115,7 +116,8 @@ std::optional<Error> PendingCall::error() const
 }
 
 Transport::Transport(Endpoint endpoint, QObject *parent)
-    : QObject(parent), m_network(new QNetworkAccessManager), m_endpoint(std::move(endpoint))
+    : QObject(parent), m_network(new QNetworkAccessManager), m_passage(Passage::to(endpoint)),
+      m_socket(m_passage ? m_passage->socketPath() : endpoint.socketPath)
 {
     static std::atomic<int> engines = 0;
     m_id = ++engines;
@@ -140,6 +142,30 @@ void Transport::shutDown()
         if (const auto call = weak.lock())
             call->abort(PendingCall::Stop::Cancelled);
     }
+    if (m_passage)
+        m_passage->shutDown();
+}
+
+QCoro::Task<Result<>> Transport::reach(std::stop_token stop)
+{
+    if (!m_passage || m_shutDown)
+        co_return Result<>{};
+    const Result<> opened = co_await m_passage->open(stop);
+    m_reached = m_reached || opened;
+    co_return opened;
+}
+
+QCoro::Task<Result<>> Transport::ready(std::stop_token stop)
+{
+    if (!m_reached)
+        co_return co_await reach(stop);
+    const auto lost = m_passage->lost();
+    co_return lost ? Result<>(std::unexpected(*lost)) : Result<>{};
+}
+
+std::unexpected<Error> Transport::failed(Error error) const
+{
+    return std::unexpected(m_passage ? m_passage->explained(std::move(error)) : std::move(error));
 }
 
 QUrl Transport::urlFor(const Request &request)
@@ -164,7 +190,7 @@ QByteArray Transport::targetOf(const Request &request) const
 std::shared_ptr<PendingCall> Transport::start(const Request &request)
 {
     QNetworkRequest network(urlFor(request));
-    network.setAttribute(QNetworkRequest::FullLocalServerNameAttribute, m_endpoint.socketPath);
+    network.setAttribute(QNetworkRequest::FullLocalServerNameAttribute, m_socket);
     network.setAttribute(QNetworkRequest::Http2AllowedAttribute, false); // else another connection pool
     network.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     network.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
@@ -172,6 +198,8 @@ std::shared_ptr<PendingCall> Transport::start(const Request &request)
     network.setHeader(QNetworkRequest::UserAgentHeader, u"thaw"_s);
     // Docker would gzip archives: six times slower, and Qt takes a file of zeros for a bomb.
     network.setRawHeader("Accept-Encoding", "identity");
+    if (!request.registryAuth.isEmpty())
+        network.setRawHeader("X-Registry-Auth", request.registryAuth);
     network.setTransferTimeout(request.timeout);
     QHttp1Configuration http;
     http.setNumberOfConnectionsPerHost(connectionsPerEngine); // only the request that makes the pool counts
@@ -207,6 +235,7 @@ std::shared_ptr<PendingCall> Transport::start(const Request &request)
     Q_EMIT asked(request.path, std::chrono::system_clock::now());
     Request kept = request;
     kept.body.clear();
+    kept.registryAuth.clear();
     auto call = std::make_shared<PendingCall>(reply, std::move(kept));
     m_calls.removeIf([](const auto &old) { return old.expired(); });
     m_calls.append(call);
@@ -226,6 +255,10 @@ void Transport::abortLater(const std::weak_ptr<PendingCall> &call)
 
 QCoro::Task<Result<Response>> Transport::send(Request request, std::stop_token stop, Sink sink)
 {
+    if (m_passage) {
+        if (const auto way = co_await ready(stop); !way)
+            co_return failure(way);
+    }
     if (stop.stop_requested() || m_shutDown)
         co_return std::unexpected(cancelledError(request, false));
     const auto call = start(request);
@@ -241,7 +274,7 @@ QCoro::Task<Result<Response>> Transport::send(Request request, std::stop_token s
     co_await ReplyAwaiter(reply, false);
     Q_EMIT answered(request.path, std::chrono::system_clock::now());
     if (const auto error = call->error())
-        co_return std::unexpected(*error);
+        co_return failed(*error);
     if (sink && reply->bytesAvailable() > 0 && !sink(reply->readAll()))
         co_return failure(ErrorKind::Other, request.action);
     co_return Response{call->status(), sink ? QByteArray() : reply->readAll(), reply->rawHeaderPairs()};
@@ -249,6 +282,10 @@ QCoro::Task<Result<Response>> Transport::send(Request request, std::stop_token s
 
 QCoro::Task<Result<std::shared_ptr<PendingCall>>> Transport::open(Request request, std::stop_token stop)
 {
+    if (m_passage) {
+        if (const auto way = co_await ready(stop); !way)
+            co_return failure(way);
+    }
     if (stop.stop_requested() || m_shutDown)
         co_return std::unexpected(cancelledError(request, false));
     request.ownConnection = true;
@@ -267,7 +304,7 @@ QCoro::Task<Result<std::shared_ptr<PendingCall>>> Transport::open(Request reques
     if (call->status() < 200 || call->status() >= 300) {
         co_await ReplyAwaiter(call->reply(), false);
         if (const auto error = call->error())
-            co_return std::unexpected(*error);
+            co_return failed(*error);
         co_return std::unexpected(statusError(call->status(), call->reply()->readAll(), request));
     }
     co_return call;

@@ -19,6 +19,8 @@
 
 namespace Thaw {
 
+class Passage;
+
 enum class Verb { Get, Head, Post, Put, Delete };
 
 /// One call to the engine. Paths and queries are encoded here and nowhere else.
@@ -31,6 +33,7 @@ struct Request
     std::shared_ptr<QIODevice> upload; ///< sent instead of body as it is read; must know its size
     std::function<void(qint64 sent, qint64 total)> uploaded; ///< how far upload is
     QByteArray contentType = "application/json";
+    QByteArray registryAuth; ///< a log-in for the engine to use at a registry; never written anywhere
     bool versioned = true;      ///< below /v1.xx
     bool ownConnection = false; ///< long answers: they must not take a connection from short calls
     std::chrono::milliseconds timeout = std::chrono::seconds(30); ///< between two bytes; 0: none
@@ -74,7 +77,7 @@ private:
     Stop m_stop = Stop::None;
 };
 
-/// HTTP over one engine's unix socket: the only user of QNetworkAccessManager, and the only place where Qt's
+/// HTTP over a unix socket, one engine's own or one that leads to it: the only user of QNetworkAccessManager, and the only place where Qt's
 /// and the engine's errors become ours. Everything happens on the thread it lives in; stop tokens may be
 /// triggered from any thread.
 class Transport : public QObject
@@ -101,6 +104,13 @@ public:
     /// "/v1.44/containers/web/start?…": what goes into a request line.
     QByteArray targetOf(const Request &request) const;
 
+    /// The socket on this machine that the engine is reached by; there once ready() has said so.
+    const QString &socketPath() const { return m_socket; }
+    /// Makes the way to an engine elsewhere, again if it was lost.
+    QCoro::Task<Result<>> reach(std::stop_token stop);
+    /// The same before the first call only: a way that is lost is an engine that is lost, until somebody reaches for it.
+    QCoro::Task<Result<>> ready(std::stop_token stop);
+
     /// Ends every call with ErrorKind::Cancelled, now and from now on.
     void shutDown();
 
@@ -112,16 +122,20 @@ Q_SIGNALS:
 private:
     std::shared_ptr<PendingCall> start(const Request &request);
     QUrl urlFor(const Request &request);
+    /// The same error, or what is behind it on the way to an engine elsewhere.
+    std::unexpected<Error> failed(Error error) const;
     /// For stop callbacks: the token may be triggered from any thread, aborting is left to this object's.
     void abortLater(const std::weak_ptr<PendingCall> &call);
 
     /// Deleted later: the last task may end, and take us along, inside a signal of one of its replies.
     QNetworkAccessManager *m_network;
-    Endpoint m_endpoint;
+    std::unique_ptr<Passage> m_passage; ///< null: the engine is on this machine
+    QString m_socket;
     QString m_apiVersion;
     QList<std::weak_ptr<PendingCall>> m_calls;
     int m_id = 0;
     int m_streams = 0;
+    bool m_reached = false;
     bool m_shutDown = false;
 };
 

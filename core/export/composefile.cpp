@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/export/composefile.h"
 
+#include "core/engine/engineabilities.h"
 #include "core/export/startingparts.h"
 #include "core/export/yaml.h"
 
@@ -46,7 +47,7 @@ QString composeFile(const StartingParts &parts, EngineKind kind, const QString &
     if (!capabilities.add.isEmpty())
         text += u"    cap_add: %1\n"_s.arg(Yaml::list(capabilities.add));
     const bool unconfined = parts.profile == "unconfined";
-    if (kind == EngineKind::Docker || unconfined)
+    if (!abilitiesOf(kind).ownSeccompRestores || unconfined)
         text += u"    security_opt: %1\n"_s.arg(Yaml::list({unconfined ? u"seccomp=unconfined"_s : u"seccomp="_s + seccompProfile}));
     if (spec.tty)
         text += u"    tty: true\n"_s;

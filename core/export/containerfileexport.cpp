@@ -3,6 +3,7 @@
 
 #include "core/engine/capabilities.h"
 #include "core/engine/docker.h"
+#include "core/engine/engineabilities.h"
 #include "core/init/protocol.h"
 #include "core/pipeline/commandline.h"
 #include "core/pipeline/labels.h"
@@ -19,7 +20,7 @@ namespace {
 QStringList likelyCapabilities(const Recipe &recipe)
 {
     CheckpointFacts facts;
-    facts.capabilities = defaultCapabilities(EngineKind::Podman) + recipe.capabilities + QStringList{u"CHECKPOINT_RESTORE"_s};
+    facts.capabilities = abilitiesOf(EngineKind::Podman).defaultCapabilities + recipe.capabilities + QStringList{u"CHECKPOINT_RESTORE"_s};
     return restoreCapabilities(facts);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/export/exporter.h"
 
+#include "core/engine/engineabilities.h"
 #include "core/export/composefile.h"
 #include "core/export/containerfileexport.h"
 #include "core/export/kubernetes.h"
@@ -123,7 +124,7 @@ Task<ExportedFiles> exportStarting(std::shared_ptr<Docker> engine, ExportRequest
         files.append({.name = u"kubernetes.yaml"_s, .content = kubernetesManifest(*parts, profileName).toUtf8()});
     else
         files.append({.name = u"compose.yaml"_s, .content = composeFile(*parts, kind, u"./"_s + profileName).toUtf8()});
-    const bool needed = request.format == ExportFormat::Kubernetes || kind == EngineKind::Docker;
+    const bool needed = request.format == ExportFormat::Kubernetes || !abilitiesOf(kind).ownSeccompRestores;
     if (needed && parts->profile != "unconfined")
         files.append({.name = profileName, .content = parts->profile});
     co_return files;

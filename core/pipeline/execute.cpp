@@ -25,7 +25,13 @@ QCoro::Task<Error> realCause(std::shared_ptr<Run> run, StageId stage, Error erro
     const bool stopped = error.kind == ErrorKind::Cancelled || run->stop().stop_requested();
     if (!run->engine || stopped || error.kind == ErrorKind::Project || error.kind == ErrorKind::NotReady)
         co_return error;
-    const auto answer = co_await run->engine->ping();
+    auto answer = co_await run->engine->ping();
+    // The way to an engine elsewhere may have broken while all is well over there.
+    if (!answer && !run->engine->endpoint().isLocal()) {
+        error.detail = (answer.error().message + u'\n' + answer.error().detail).trimmed();
+        const auto again = co_await run->engine->connectToEngine();
+        answer = again ? Result<>() : failure(again);
+    }
     run->engineGone = !answer;
     if (answer && !isEngineGone(error.kind))
         co_return error;

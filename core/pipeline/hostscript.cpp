@@ -2,13 +2,14 @@
 #include "core/pipeline/hostscript.h"
 
 #include "core/init/protocol.h"
+#include "core/pipeline/elsewhere.h"
 #include "core/pipeline/projectfiles.h"
 #include "core/pipeline/run.h"
 #include "core/words.h"
 
 #include <QFileInfo>
 #include <QProcess>
-#include <QTemporaryFile>
+#include <QTimer>
 
 namespace Thaw {
 
@@ -24,16 +25,17 @@ QProcessEnvironment scriptEnvironment(const Run &run)
         const qsizetype equals = assignment.indexOf(u'=');
         environment.insert(assignment.first(equals), assignment.sliced(equals + 1));
     }
-    environment.insert(u"DOCKER_HOST"_s, run.engine->endpoint().toString());
+    // Whatever leads to an engine elsewhere ends here; what the script mounts, and its ports, are over there.
+    environment.insert(u"DOCKER_HOST"_s, u"unix://"_s + run.engine->socketPath());
+    for (const QString &variable : {u"DOCKER_CONTEXT"_s, u"DOCKER_TLS"_s, u"DOCKER_TLS_VERIFY"_s, u"DOCKER_CERT_PATH"_s})
+        environment.remove(variable);
     QStringList capabilities;
     for (const QString &name : dumpCapabilities(true))
         capabilities << u"--cap-add="_s + name;
     environment.insert(u"DOCKER_CAPABILITIES"_s, capabilities.join(u' '));
-    // Podman's own profile denies vmsplice, which a dump needs, and the docker command line cannot give it another;
-    // thaw-init keeps the application from io_uring itself there. Only the container that is checkpointed has this.
-    environment.insert(u"DOCKER_SECURITY_OPTS"_s, run.engine->info().kind == EngineKind::Podman
-                                                      ? u"--security-opt seccomp=unconfined"_s
-                                                      : QString());
+    // The docker command line cannot give Podman a profile; thaw-init keeps the application from io_uring itself there.
+    // Only the container that is checkpointed has this.
+    environment.insert(u"DOCKER_SECURITY_OPTS"_s, dumpSeccomp(run).isEmpty() ? QString() : u"--security-opt seccomp=unconfined"_s);
     return environment;
 }
 
@@ -138,7 +140,17 @@ Task<> startByHostScript(Run &run)
 
 QCoro::Task<Error> endedEarly(Run &run)
 {
-    const auto code = co_await run.engine->waitContainer(run.container, run.stop());
+    // Its output also ends when the connection to an engine elsewhere breaks.
+    std::stop_source enough;
+    const std::stop_callback onStop(run.stop(), [&enough] { enough.request_stop(); });
+    QTimer patience;
+    patience.setSingleShot(true);
+    QObject::connect(&patience, &QTimer::timeout, &patience, [&enough] { enough.request_stop(); });
+    patience.start(10s);
+    const auto code = co_await run.engine->waitContainer(run.container, enough.get_token());
+    if (!code && code.error().kind == ErrorKind::Cancelled && !run.stop().stop_requested())
+        co_return Error{.kind = ErrorKind::EngineLost, .message = Core::tr("The connection to the application's output broke while it ran"),
+                        .detail = {}, .fixes = {}};
     if (!code)
         co_return code.error();
     QByteArray lines;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/provenance.h"
 
+#include "core/engine/engineabilities.h"
 #include "core/pipeline/labels.h"
 #include "core/pipeline/run.h"
 #include "core/restore/restorecommand.h"
@@ -54,7 +55,7 @@ Labels provenance(const Run &run)
         {Label::Bytes, QString::number(report.checkpoint.bytes)},
         {Label::Processes, QString::number(report.checkpoint.processes)},
         {Label::ColdMs, QString::number(report.readyMs, 'f', 0)},
-        {Label::CriuEngineName, engine.kind == EngineKind::Podman ? u"podman"_s : u"docker"_s},
+        {Label::CriuEngineName, abilitiesOf(engine.kind).program},
         {Label::CriuEngineVersion, engine.version},
         {Label::CriuBaseName, report.baseImage},
         {Label::CriuBaseId, report.baseImageId},

@@ -2,6 +2,7 @@
 #include "core/pipeline/selfrun.h"
 
 #include "core/engine/capabilities.h"
+#include "core/engine/engineabilities.h"
 #include "core/pipeline/hostscript.h"
 #include "core/pipeline/labels.h"
 #include "core/pipeline/run.h"
@@ -76,7 +77,7 @@ bool isGivenCapabilities(const Run &run)
 {
     const QString user = (run.recipe->user.isEmpty() ? run.base.user : run.recipe->user).section(u':', 0, 0);
     const bool root = user.isEmpty() || user == "0"_L1 || user == "root"_L1;
-    return run.engine->info().kind == EngineKind::Podman && !root && run.hasSetpriv;
+    return abilitiesOf(run.engine->info().kind).addedReachAnyUser && !root && run.hasSetpriv;
 }
 
 const QStringList withoutCapabilities{u"setpriv"_s, u"--ambient-caps=-all"_s, u"--inh-caps=-all"_s, u"--"_s};
@@ -182,7 +183,7 @@ void makeSelfRestoring(CommitSpec &spec, const Run &run)
             spec.environment.append(assignment.section(u'=', 0, 0) + u'=');
     }
     // A restore gives the processes their capabilities back, and hangs where it may not.
-    const QStringList needed = defaultCapabilities(run.engine->info().kind) + self.restoreCapabilities + run.report().checkpoint.capabilities;
+    const QStringList needed = abilitiesOf(run.engine->info().kind).defaultCapabilities + self.restoreCapabilities + run.report().checkpoint.capabilities;
     spec.labels.insert(Label::Capabilities, capabilityNames(capabilityMask(needed)).join(u' '));
     spec.labels.insert(Label::OwnDirectory, self.directory);
     spec.labels.insert(Label::OwnPreset, self.preset);

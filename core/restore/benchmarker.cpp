@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/restore/benchmarker.h"
 
+#include "core/engine/engineabilities.h"
 #include "core/pipeline/labels.h"
 #include "core/report/reportstore.h"
 #include "core/restore/coldstart.h"
@@ -64,7 +65,7 @@ Task<double> watchMachine(std::shared_ptr<Bench> bench)
 Task<> coldRound(std::shared_ptr<Bench> bench)
 {
     BenchmarkRun run{.kind = StartKind::Cold, .round = bench->round};
-    const auto cold = co_await startCold(bench->project, bench->engine->endpoint().toString(), bench->scratch.path(), bench->stop);
+    const auto cold = co_await startCold(bench->project, bench->engine->endpoint().argument(), bench->scratch.path(), bench->stop);
     if (!cold && bench->stop.stop_requested())
         co_return failure(ErrorKind::Cancelled, Core::tr("Stopped"));
     if (cold) {
@@ -190,7 +191,7 @@ Task<Benchmark> runBenchmark(std::shared_ptr<Docker> engine, QString image, Benc
     result.image = image;
     result.imageId = details->id;
     result.application = details->labels.value(Label::Application, image.section(u':', 0, 0));
-    result.engine = (engine->info().kind == EngineKind::Podman ? u"Podman "_s : u"Docker "_s) + engine->info().version;
+    result.engine = engineTitle(engine->info());
     result.machine = machineName();
     result.started = QDateTime::currentDateTimeUtc();
     result.rounds = options.rounds;

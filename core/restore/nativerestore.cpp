@@ -50,6 +50,8 @@ Task<> observe(std::shared_ptr<NativeTest> test, std::stop_token stop)
 {
     RestoreEvidence &seen = test->evidence;
     const Check check = test->options.probe.value_or(Check{.kind = Check::Kind::None, .path = {}, .command = {}});
+    if (const auto possible = checkFromHere(check, test->engine->endpoint()); !possible)
+        co_return failure(possible);
     seen.probed = check.kind != Check::Kind::None;
     while (!seen.answered && !seen.ended) {
         const auto details = co_await test->engine->inspectContainer(test->container, stop);

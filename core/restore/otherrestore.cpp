@@ -99,6 +99,8 @@ bool isDecided(const RestoreEvidence &evidence)
 
 Task<bool> prepareOther(std::shared_ptr<TestRun> test, std::stop_token stop)
 {
+    if (const auto possible = checkFromHere(checkOf(*test), test->engine->endpoint()); !possible)
+        co_return failure(possible);
     test->readyLine = QRegularExpression(test->options.readyPattern);
     test->restoredLine = QRegularExpression(test->contract.restoredPattern);
     test->coldLine = QRegularExpression(test->contract.coldPattern);

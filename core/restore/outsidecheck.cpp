@@ -2,6 +2,7 @@
 #include "core/restore/outsidecheck.h"
 
 #include "core/trigger.h"
+#include "core/words.h"
 
 #include <QElapsedTimer>
 #include <QTcpSocket>
@@ -92,6 +93,16 @@ Task<OutsideAddress> outsideAddress(std::shared_ptr<Docker> engine, QString cont
     const int hostPort = details->hostPorts.value(u"%1/tcp"_s.arg(port));
     // The container's own address spares the engine's proxy, where it is known.
     co_return details->ipAddress.isEmpty() ? OutsideAddress{u"127.0.0.1"_s, hostPort} : OutsideAddress{details->ipAddress, port};
+}
+
+Result<> checkFromHere(const Check &check, const Endpoint &endpoint)
+{
+    if (endpoint.isLocal() || (check.kind != Check::Kind::Port && check.kind != Check::Kind::Http))
+        return {};
+    return failure(ErrorKind::Invalid,
+                   Core::tr("The check “%1” would have to be made from here, but the engine at %2 is on another machine.")
+                       .arg(checkText(check), endpoint.toString()),
+                   {}, {{u"engine.check"_s, Core::tr("Check by a command in the container"), u"command CMD"_s}});
 }
 
 Task<bool> answersOutside(std::shared_ptr<Docker> engine, QString container, Check check, QString host, int port,

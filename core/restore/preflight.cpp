@@ -4,6 +4,7 @@
 #include "core/criu/buildid.h"
 #include "core/criu/cpu.h"
 #include "core/engine/capabilities.h"
+#include "core/engine/engineabilities.h"
 #include "core/engine/tarreader.h"
 #include "core/init/protocol.h"
 #include "core/pipeline/containerfile.h"
@@ -49,12 +50,12 @@ struct Look
 const QStringList engineMade{u"/proc"_s, u"/sys"_s, u"/dev"_s, u"/run/.containerenv"_s, u"/.dockerenv"_s, u"/etc/hosts"_s,
                              u"/etc/hostname"_s, u"/etc/resolv.conf"_s, QString::fromLatin1(THAW_RUN_DIR)};
 
-/// Whether the engine's own profile lets CRIU choose process ids: Podman's does.
+/// Whether CRIU may choose process ids.
 bool choosesPids(const ContainerSpec &spec, EngineKind kind)
 {
     constexpr auto lastPid = "/proc/sys/kernel/ns_last_pid"_L1;
     const bool mounted = std::ranges::any_of(spec.mounts, [&](const Mount &mount) { return mount.target == lastPid; });
-    return kind == EngineKind::Podman || !spec.seccompProfile.isEmpty() || mounted || spec.capAdd.contains(u"SYS_ADMIN"_s);
+    return abilitiesOf(kind).ownSeccompRestores || !spec.seccompProfile.isEmpty() || mounted || spec.capAdd.contains(u"SYS_ADMIN"_s);
 }
 
 qint64 uptimeOfThisMachine()
@@ -217,7 +218,7 @@ Task<> inspect(std::shared_ptr<Look> look)
         co_return failure(read);
     // The CPU is the engine's: known where the engine runs on this machine.
     const auto host = co_await look->engine->details(look->stop);
-    if (host && host->kernel == QSysInfo::kernelVersion()) {
+    if (host && look->engine->endpoint().isLocal() && host->kernel == QSysInfo::kernelVersion()) {
         if (const auto cpu = thisCpu(); !cpu.isEmpty())
             look->around.cpu = cpu;
         look->around.uptime = uptimeOfThisMachine();

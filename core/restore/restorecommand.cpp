@@ -3,6 +3,7 @@
 
 #include "core/engine/capabilities.h"
 #include "core/engine/docker.h"
+#include "core/engine/engineabilities.h"
 #include "core/pipeline/labels.h"
 #include "core/restore/contract.h"
 
@@ -78,7 +79,7 @@ std::optional<RestoreSpec> anyRestoreSpec(const ImageDetails &image)
 CapabilityOptions capabilityOptions(const QStringList &needed, EngineKind kind)
 {
     const quint64 wanted = capabilityMask(needed);
-    const quint64 defaults = capabilityMask(defaultCapabilities(kind));
+    const quint64 defaults = capabilityMask(abilitiesOf(kind).defaultCapabilities);
     if ((wanted & defaults) == defaults)
         return {.drop = {}, .add = capabilityNames(wanted & ~defaults)};
     return {.drop = {u"ALL"_s}, .add = capabilityNames(wanted)};
@@ -87,13 +88,13 @@ CapabilityOptions capabilityOptions(const QStringList &needed, EngineKind kind)
 QStringList restoreCommand(const RestoreSpec &spec, const QString &reference, EngineKind kind,
                            const QString &seccompProfile)
 {
-    QStringList command{kind == EngineKind::Podman ? u"podman"_s : u"docker"_s, u"run"_s, u"-d"_s};
+    QStringList command{abilitiesOf(kind).program, u"run"_s, u"-d"_s};
     const CapabilityOptions capabilities = capabilityOptions(spec.capabilities, kind);
     for (const QString &name : capabilities.drop)
         command << u"--cap-drop"_s << name;
     for (const QString &name : capabilities.add)
         command << u"--cap-add"_s << name;
-    if (kind == EngineKind::Docker)
+    if (!abilitiesOf(kind).ownSeccompRestores)
         command << u"--security-opt"_s << u"seccomp="_s + seccompProfile;
     if (spec.tty)
         command << u"-t"_s;

@@ -3,6 +3,7 @@
 
 #include "core/engine/capabilities.h"
 #include "core/engine/docker.h"
+#include "core/engine/engineabilities.h"
 
 namespace Thaw {
 
@@ -25,14 +26,13 @@ ContainerSpec restoreContainer(const ImageDetails &image, const RestoreContract 
     } else {
         // Only what it has not got: Podman gives a user other than root all that is added, the defaults it does not.
         spec.capAdd = contract.capabilities;
-        for (const QString &name : defaultCapabilities(kind) + conditions.capDrop)
+        for (const QString &name : abilitiesOf(kind).defaultCapabilities + conditions.capDrop)
             spec.capAdd.removeAll(name);
         spec.capDrop = conditions.capDrop;
     }
-    // Podman's own profile allows what a restore needs.
     if (!conditions.engineSeccomp && contract.unconfined)
         spec.seccompProfile = "unconfined";
-    else if (!conditions.engineSeccomp && kind == EngineKind::Docker)
+    else if (!conditions.engineSeccomp && !abilitiesOf(kind).ownSeccompRestores)
         spec.seccompProfile = toolbox.restoreProfile;
     if (contract.unconfined && !conditions.engineSeccomp)
         spec.securityOptions.append(u"apparmor=unconfined"_s);
@@ -47,7 +47,7 @@ ContainerSpec restoreContainer(const ImageDetails &image, const RestoreContract 
 
 quint64 capabilitiesOf(const ContainerSpec &spec, EngineKind kind)
 {
-    const quint64 defaults = spec.capDrop.contains(u"ALL"_s) ? 0 : capabilityMask(defaultCapabilities(kind));
+    const quint64 defaults = spec.capDrop.contains(u"ALL"_s) ? 0 : capabilityMask(abilitiesOf(kind).defaultCapabilities);
     return (defaults & ~capabilityMask(spec.capDrop)) | capabilityMask(spec.capAdd);
 }
 

@@ -57,6 +57,11 @@ private_engine() {
 }
 engine_bases=()
 
+# inside_engine COMMAND…: where the engine's programs are; tests may name a root of their own for others ($engine_root).
+inside_engine() {
+    if [ -n "${engine_root:-}" ]; then inside_root "$engine_root" "$@"; else inside "$@"; fi
+}
+
 # A bridge and addresses of its own for each private engine: two engines on one bridge give out the same address twice.
 engine_subnet() { printf '10.%s.%s' "$1" $(($(cksum <<<"$2" | cut -d' ' -f1) % 250)); }
 
@@ -74,7 +79,7 @@ start_docker() {
     # shellcheck disable=SC2016
     [ -z "${engine_disk:-}" ] || disk=(unshare --mount --propagation private sh -c
         'mount -t tmpfs -o "size=$1" tmpfs "$2" && shift 2 && exec "$@"' - "$engine_disk" "$engine_data/$1/docker")
-    inside setsid "${disk[@]}" "${engine_dockerd:-dockerd}" --data-root "$engine_data/$1/docker" --exec-root "/run/thaw-$1" \
+    inside_engine setsid "${disk[@]}" "${engine_dockerd:-dockerd}" --data-root "$engine_data/$1/docker" --exec-root "/run/thaw-$1" \
         --pidfile "/run/thaw-$1.pid" --bridge "$bridge" "${firewall[@]}" -H "unix://$2.sock" >"$2.log" 2>&1 </dev/null {engine_lock}>&-
 }
 
@@ -101,7 +106,7 @@ start_podman() {
     printf '[engine]\nruntime = "runc"\ncgroup_manager = "cgroupfs"\nevents_logger = "file"\n[containers]\nlog_driver = "k8s-file"\n[network]\nnetwork_config_dir = "%s"\n' \
         "$engine_data/$1/networks" >"$2.conf"
     mkdir -p "$engine_data/$1/networks"
-    CONTAINERS_CONF=$2.conf inside podman --root "$engine_data/$1/podman" --runroot "/run/thaw-podman-$1" network create --ignore \
+    CONTAINERS_CONF=$2.conf inside_engine podman --root "$engine_data/$1/podman" --runroot "/run/thaw-podman-$1" network create --ignore \
         --interface-name "$network" --subnet "$(engine_subnet 223 "$1").0/24" "$network" >"$2.log" 2>&1
     printf 'default_network = "%s"\n' "$network" >>"$2.conf" # only now: a default one is taken to be there
     # Its builder raises every limit to the utmost, which only some roots may: those keep what they have.
@@ -116,7 +121,7 @@ start_podman() {
     chmod 755 "$2.bin/criu"
     # conmon leaves a file "oom" in the directory it was started in when a container ran out of memory.
     # shellcheck disable=SC2016
-    CONTAINERS_CONF=$2.conf inside sh -c 'mkdir -p "$2" && cd "$2" && PATH=$1:$PATH && shift 2 && exec "$@"' - "$2.bin" "/run/thaw-podman-$1" setsid podman --root "$engine_data/$1/podman" --runroot "/run/thaw-podman-$1" \
+    CONTAINERS_CONF=$2.conf inside_engine sh -c 'mkdir -p "$2" && cd "$2" && PATH=$1:$PATH && shift 2 && exec "$@"' - "$2.bin" "/run/thaw-podman-$1" setsid podman --root "$engine_data/$1/podman" --runroot "/run/thaw-podman-$1" \
         system service --time 0 "unix://$2.sock" >>"$2.log" 2>&1 </dev/null {engine_lock}>&-
 }
 

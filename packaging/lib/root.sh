@@ -46,11 +46,13 @@ make_root() {
     mv "$root.new" "$root"
 }
 
+inside_root() { unshare --mount --propagation private bash "$project/packaging/lib/enter.sh" "$@"; }
+
 # inside COMMAND…: runs it where Thaw is built and run, in the current directory and environment.
 inside() {
     if is_native; then
         "$@"
     else
-        unshare --mount --propagation private bash "$project/packaging/lib/enter.sh" "$root" "$@"
+        inside_root "$root" "$@"
     fi
 }

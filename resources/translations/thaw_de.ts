@@ -1520,16 +1520,8 @@
         <translation>Kontext %1</translation>
     </message>
     <message>
-        <source>Thaw cannot use the engine %1: it only talks to engines on this machine, over a unix socket.</source>
-        <translation>Thaw kann die Engine %1 nicht verwenden: Es spricht nur mit Engines auf diesem Rechner, über einen Unix-Socket.</translation>
-    </message>
-    <message>
         <source>From: %1</source>
         <translation>Von: %1</translation>
-    </message>
-    <message>
-        <source>Name an engine&apos;s unix socket</source>
-        <translation>Den Unix-Socket einer Engine angeben</translation>
     </message>
     <message>
         <source>“%1” is not an engine&apos;s address like unix:///run/docker.sock.</source>
@@ -3877,6 +3869,366 @@
         <source>The application&apos;s connection with itself (%1) is closed too. Leave THAW_TCP out, and it is kept</source>
         <translation>Auch die Verbindung der Anwendung mit sich selbst (%1) wird geschlossen. Ohne THAW_TCP bleibt sie erhalten</translation>
     </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>encrypted, and each side knows the other</source>
+        <translation>verschlüsselt, und jede Seite kennt die andere</translation>
+    </message>
+    <message>
+        <source>ssh://USER@HOST, or certificates for both sides, keep others out</source>
+        <translation>ssh://BENUTZER@HOST oder Zertifikate für beide Seiten halten andere fern</translation>
+    </message>
+    <message>
+        <source>Could not create the container %1: whether %2 is there to mount cannot be seen from here, and %3 would make it.</source>
+        <translation>Der Container %1 ließ sich nicht erstellen: Ob es %2 dort gibt, lässt sich von hier nicht sehen, und %3 würde es anlegen.</translation>
+    </message>
+    <message>
+        <source>Use a volume with a name</source>
+        <translation>Ein Volume mit einem Namen verwenden</translation>
+    </message>
+    <message>
+        <source>%1 takes a seccomp profile only as a file of its own host, which %2 is not.</source>
+        <translation>%1 nimmt ein Seccomp-Profil nur als Datei auf dem eigenen Rechner, und %2 ist ein anderer.</translation>
+    </message>
+    <message>
+        <source>push the image %1:%2</source>
+        <translation>Image %1:%2 hochladen</translation>
+    </message>
+    <message>
+        <source>pull the image %1</source>
+        <translation>Image %1 herunterladen</translation>
+    </message>
+    <message>
+        <source>Name an engine</source>
+        <translation>Eine Engine angeben</translation>
+    </message>
+    <message>
+        <source>“%1” is not an engine&apos;s address like tcp://host:2376 or ssh://user@host.</source>
+        <translation>„%1“ ist keine Adresse einer Engine wie tcp://host:2376 oder ssh://benutzer@host.</translation>
+    </message>
+    <message>
+        <source>An engine&apos;s address holds no password; ssh has keys for that.</source>
+        <translation>In die Adresse einer Engine gehört kein Passwort; dafür hat ssh Schlüssel.</translation>
+    </message>
+    <message>
+        <source>There is no directory %1, where DOCKER_CERT_PATH has the certificates.</source>
+        <translation>Es gibt kein Verzeichnis %1, in dem nach DOCKER_CERT_PATH die Zertifikate liegen.</translation>
+    </message>
+    <message>
+        <source>%1 is not encrypted and asks nobody who they are: whoever reaches it is root there</source>
+        <translation>%1 ist nicht verschlüsselt und fragt niemanden, wer er ist: Wer es erreicht, ist dort root</translation>
+    </message>
+    <message>
+        <source>%1 may be anybody: its certificate is not looked at</source>
+        <translation>%1 kann jeder sein: Das Zertifikat wird nicht angesehen</translation>
+    </message>
+    <message>
+        <source>Thaw does not know engines at addresses like %1; it knows unix, tcp and ssh.</source>
+        <translation>Thaw kennt keine Engines unter Adressen wie %1; es kennt unix, tcp und ssh.</translation>
+    </message>
+    <message>
+        <source>“%1” is neither an engine&apos;s address like unix:///run/docker.sock nor a docker context.</source>
+        <translation>„%1“ ist weder die Adresse einer Engine wie unix:///run/docker.sock noch ein Docker-Kontext.</translation>
+    </message>
+    <message>
+        <source>The engine at %1 wants a certificate of yours, and there is none.</source>
+        <translation>Die Engine unter %1 verlangt ein Zertifikat von Ihnen, und es gibt keines.</translation>
+    </message>
+    <message>
+        <source>Have cert.pem and key.pem in DOCKER_CERT_PATH or in the context</source>
+        <translation>cert.pem und key.pem in DOCKER_CERT_PATH oder in den Kontext legen</translation>
+    </message>
+    <message>
+        <source>The engine at %1 does not accept your certificate %2.</source>
+        <translation>Die Engine unter %1 nimmt Ihr Zertifikat %2 nicht an.</translation>
+    </message>
+    <message>
+        <source>Have one made by the authority that the engine trusts (its --tlscacert)</source>
+        <translation>Eines von der Stelle ausstellen lassen, der die Engine vertraut (ihr --tlscacert)</translation>
+    </message>
+    <message>
+        <source>The certificate of the engine at %1 is for another name.</source>
+        <translation>Das Zertifikat der Engine unter %1 gilt für einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>Use the name that the certificate is for, or have one made for this name</source>
+        <translation>Den Namen verwenden, für den das Zertifikat gilt, oder eines für diesen Namen ausstellen lassen</translation>
+    </message>
+    <message>
+        <source>The certificate of the engine at %1 is not valid today.</source>
+        <translation>Das Zertifikat der Engine unter %1 ist heute nicht gültig.</translation>
+    </message>
+    <message>
+        <source>Have a new one made for the engine</source>
+        <translation>Für die Engine ein neues ausstellen lassen</translation>
+    </message>
+    <message>
+        <source>The engine at %1 may be anybody: nobody you trust vouches for its certificate.</source>
+        <translation>Die Engine unter %1 kann jeder sein: Niemand, dem Sie vertrauen, bürgt für ihr Zertifikat.</translation>
+    </message>
+    <message>
+        <source>Have the engine&apos;s authority as ca.pem in DOCKER_CERT_PATH or in the context</source>
+        <translation>Das Zertifikat der ausstellenden Stelle als ca.pem in DOCKER_CERT_PATH oder in den Kontext legen</translation>
+    </message>
+    <message>
+        <source>What listens at %1 does not speak TLS as it should.</source>
+        <translation>Was unter %1 lauscht, spricht nicht TLS, wie es sollte.</translation>
+    </message>
+    <message>
+        <source>Unset DOCKER_TLS_VERIFY if the engine there has no TLS</source>
+        <translation>DOCKER_TLS_VERIFY entfernen, falls die Engine dort kein TLS hat</translation>
+    </message>
+    <message>
+        <source>Nothing listens at %1.</source>
+        <translation>Unter %1 lauscht nichts.</translation>
+    </message>
+    <message>
+        <source>There is no host named %1.</source>
+        <translation>Es gibt keinen Rechner namens %1.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer.</source>
+        <translation>%1 antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached.</source>
+        <translation>%1 ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>%1 is no PEM file that TLS can be made with.</source>
+        <translation>%1 ist keine PEM-Datei, mit der TLS möglich ist.</translation>
+    </message>
+    <message>
+        <source>There is no place for a socket that leads to %1.</source>
+        <translation>Für einen Socket, der zu %1 führt, ist kein Platz.</translation>
+    </message>
+    <message>
+        <source>It should hold the certificate of the engine&apos;s authority.</source>
+        <translation>Darin sollte das Zertifikat der Stelle stehen, die das der Engine ausgestellt hat.</translation>
+    </message>
+    <message>
+        <source>A certificate and its key belong together: cert.pem and key.pem.</source>
+        <translation>Ein Zertifikat und sein Schlüssel gehören zusammen: cert.pem und key.pem.</translation>
+    </message>
+    <message>
+        <source>It should hold your certificate.</source>
+        <translation>Darin sollte Ihr Zertifikat stehen.</translation>
+    </message>
+    <message>
+        <source>It should hold an RSA or EC key without a passphrase.</source>
+        <translation>Darin sollte ein RSA- oder EC-Schlüssel ohne Passphrase stehen.</translation>
+    </message>
+    <message>
+        <source>The engine at %1 speaks only TLS.</source>
+        <translation>Die Engine unter %1 spricht nur TLS.</translation>
+    </message>
+    <message>
+        <source>Say so, and where the certificates are</source>
+        <translation>Das angeben, und wo die Zertifikate liegen</translation>
+    </message>
+    <message>
+        <source>%1 shows another host key than it used to: either it was set up anew, or somebody else answers.</source>
+        <translation>%1 zeigt einen anderen Host-Schlüssel als bisher: Entweder wurde der Rechner neu eingerichtet, oder jemand anderes antwortet.</translation>
+    </message>
+    <message>
+        <source>If it was set up anew, forget the old key</source>
+        <translation>Falls er neu eingerichtet wurde, den alten Schlüssel vergessen</translation>
+    </message>
+    <message>
+        <source>The host key of %1 is not known here, so it may be anybody.</source>
+        <translation>Der Host-Schlüssel von %1 ist hier nicht bekannt, es kann also jeder sein.</translation>
+    </message>
+    <message>
+        <source>Connect once by hand and compare the key</source>
+        <translation>Einmal von Hand verbinden und den Schlüssel vergleichen</translation>
+    </message>
+    <message>
+        <source>%1 does not accept the log-in: ssh has no key for it that works without a question.</source>
+        <translation>%1 nimmt die Anmeldung nicht an: ssh hat dafür keinen Schlüssel, der ohne Rückfrage gilt.</translation>
+    </message>
+    <message>
+        <source>Install your key there, or add it to the agent (ssh-add)</source>
+        <translation>Dort Ihren Schlüssel eintragen, oder ihn dem Agenten geben (ssh-add)</translation>
+    </message>
+    <message>
+        <source>%1 does not accept the log-in: too many keys were offered.</source>
+        <translation>%1 nimmt die Anmeldung nicht an: Es wurden zu viele Schlüssel angeboten.</translation>
+    </message>
+    <message>
+        <source>Name the key for this host in ~/.ssh/config (IdentityFile, IdentitiesOnly)</source>
+        <translation>Den Schlüssel für diesen Rechner in ~/.ssh/config nennen (IdentityFile, IdentitiesOnly)</translation>
+    </message>
+    <message>
+        <source>Nothing listens for ssh on %1 at this port.</source>
+        <translation>Auf %1 lauscht an diesem Port nichts für ssh.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer to ssh.</source>
+        <translation>%1 antwortet auf ssh nicht.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached from here.</source>
+        <translation>%1 ist von hier nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>The ssh server on %1 does not forward sockets.</source>
+        <translation>Der ssh-Server auf %1 leitet keine Sockets weiter.</translation>
+    </message>
+    <message>
+        <source>Allow it in its sshd_config</source>
+        <translation>Es in seiner sshd_config erlauben</translation>
+    </message>
+    <message>
+        <source>No engine answers on %1: there is no such socket, or you may not use it there.</source>
+        <translation>Auf %1 antwortet keine Engine: Den Socket gibt es nicht, oder Sie dürfen ihn dort nicht verwenden.</translation>
+    </message>
+    <message>
+        <source>Look whether it runs there</source>
+        <translation>Nachsehen, ob sie dort läuft</translation>
+    </message>
+    <message>
+        <source>The ssh connection to %1 ended.</source>
+        <translation>Die ssh-Verbindung zu %1 ist beendet.</translation>
+    </message>
+    <message>
+        <source>There is no ssh on this machine to reach %1 with.</source>
+        <translation>Auf diesem Rechner gibt es kein ssh, um %1 zu erreichen.</translation>
+    </message>
+    <message>
+        <source>Install it</source>
+        <translation>Installieren</translation>
+    </message>
+    <message>
+        <source>The log-in on %1 by ssh takes too long.</source>
+        <translation>Die Anmeldung auf %1 mit ssh dauert zu lange.</translation>
+    </message>
+    <message>
+        <source>THAW_VOLUMES has %1, which is on this machine, but the engine at %2 is on another.</source>
+        <translation>THAW_VOLUMES nennt %1 auf diesem Rechner, die Engine unter %2 läuft aber auf einem anderen.</translation>
+    </message>
+    <message>
+        <source>Use a volume with a name, or a directory of the engine&apos;s machine</source>
+        <translation>Ein Volume mit einem Namen verwenden, oder ein Verzeichnis auf dem Rechner der Engine</translation>
+    </message>
+    <message>
+        <source>The connection to the application&apos;s output broke while it ran</source>
+        <translation>Die Verbindung zur Ausgabe der Anwendung brach ab, während sie lief</translation>
+    </message>
+    <message>
+        <source>Log in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>The registry %1 wants a log-in, and there is none for it.</source>
+        <translation>Die Registry %1 verlangt eine Anmeldung, und es gibt keine für sie.</translation>
+    </message>
+    <message>
+        <source>The registry %1 does not accept the log-in of %2.</source>
+        <translation>Die Registry %1 nimmt die Anmeldung von %2 nicht an.</translation>
+    </message>
+    <message>
+        <source>this user</source>
+        <translation>diesem Benutzer</translation>
+    </message>
+    <message>
+        <source>The registry %1 has no image %2.</source>
+        <translation>Die Registry %1 hat kein Image %2.</translation>
+    </message>
+    <message>
+        <source>The registry %1 has no TLS, which the engine insists on.</source>
+        <translation>Die Registry %1 hat kein TLS, worauf die Engine besteht.</translation>
+    </message>
+    <message>
+        <source>Let the engine do without, if you trust the way there</source>
+        <translation>Die Engine darauf verzichten lassen, wenn Sie dem Weg dorthin trauen</translation>
+    </message>
+    <message>
+        <source>The engine does not trust the certificate of the registry %1.</source>
+        <translation>Die Engine vertraut dem Zertifikat der Registry %1 nicht.</translation>
+    </message>
+    <message>
+        <source>Give it the registry&apos;s authority, on its machine</source>
+        <translation>Ihr auf ihrem Rechner das Zertifikat der ausstellenden Stelle geben</translation>
+    </message>
+    <message>
+        <source>The engine cannot reach the registry %1.</source>
+        <translation>Die Engine erreicht die Registry %1 nicht.</translation>
+    </message>
+    <message>
+        <source>The registry %1 refuses: %2</source>
+        <translation>Die Registry %1 lehnt ab: %2</translation>
+    </message>
+    <message>
+        <source>“%1” is not an image&apos;s name: %2</source>
+        <translation>„%1“ ist kein Name eines Images: %2</translation>
+    </message>
+    <message>
+        <source>The image name %1 is taken by another image.</source>
+        <translation>Den Namen %1 hat ein anderes Image.</translation>
+    </message>
+    <message>
+        <source>“%1” is one certain image; write the name it shall have at the registry.</source>
+        <translation>„%1“ ist ein ganz bestimmtes Image; geben Sie den Namen an, den es in der Registry haben soll.</translation>
+    </message>
+    <message>
+        <source>The engine did not say how the push of %1 ended.</source>
+        <translation>Die Engine hat nicht gesagt, wie das Hochladen von %1 ausging.</translation>
+    </message>
+    <message>
+        <source>The engine did not say how the pull of %1 ended.</source>
+        <translation>Die Engine hat nicht gesagt, wie das Herunterladen von %1 ausging.</translation>
+    </message>
+    <message>
+        <source>%1 does not say the log-in for %2.</source>
+        <translation>%1 nennt die Anmeldung für %2 nicht.</translation>
+    </message>
+    <message>
+        <source>The log-in for %1 is with %2, which is not installed.</source>
+        <translation>Die Anmeldung für %1 hat %2, das nicht installiert ist.</translation>
+    </message>
+    <message>
+        <source>Named in %1</source>
+        <translation>Genannt in %1</translation>
+    </message>
+    <message>
+        <source>Install it, or take its name out of that file and log in again</source>
+        <translation>Installieren Sie es, oder nehmen Sie den Namen aus der Datei und melden Sie sich neu an</translation>
+    </message>
+    <message>
+        <source>The file %1 with your log-ins is not JSON.</source>
+        <translation>Die Datei %1 mit Ihren Anmeldungen ist kein JSON.</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>already there</source>
+        <translation>schon vorhanden</translation>
+    </message>
+    <message>
+        <source>done, %1</source>
+        <translation>fertig, %1</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>%1 %2 of %3</source>
+        <translation>%1 %2 von %3</translation>
+    </message>
+    <message>
+        <source>The check “%1” would have to be made from here, but the engine at %2 is on another machine.</source>
+        <translation>Die Prüfung „%1“ müsste von hier aus geschehen, die Engine unter %2 läuft aber auf einem anderen Rechner.</translation>
+    </message>
+    <message>
+        <source>Check by a command in the container</source>
+        <translation>Mit einem Befehl im Container prüfen</translation>
+    </message>
 </context>
 <context>
     <name>Thaw::Differences</name>
@@ -3965,13 +4317,6 @@
     </message>
 </context>
 <context>
-    <name>Thaw::EngineModel</name>
-    <message>
-        <source>given with -H</source>
-        <translation>mit -H angegeben</translation>
-    </message>
-</context>
-<context>
     <name>Thaw::EnginePicker</name>
     <message>
         <source>Looking for an engine…</source>
@@ -3994,10 +4339,6 @@
         <translation>Engine: %1</translation>
     </message>
     <message>
-        <source>Container engines of this machine</source>
-        <translation>Container-Engines dieses Rechners</translation>
-    </message>
-    <message>
         <source>%1 — %2</source>
         <translation>%1 – %2</translation>
     </message>
@@ -4012,6 +4353,22 @@
     <message>
         <source>Open a Socket…</source>
         <translation>Socket öffnen …</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Verbindung wird hergestellt …</translation>
+    </message>
+    <message>
+        <source>Container engines</source>
+        <translation>Container-Engines</translation>
+    </message>
+    <message>
+        <source>Connect to %1 — %2</source>
+        <translation>Mit %1 verbinden — %2</translation>
+    </message>
+    <message>
+        <source>Connect to Another Machine…</source>
+        <translation>Mit einem anderen Rechner verbinden …</translation>
     </message>
 </context>
 <context>
@@ -4338,6 +4695,38 @@
     <message>
         <source>Nothing was exported: %1</source>
         <translation>Nichts wurde exportiert: %1</translation>
+    </message>
+    <message>
+        <source>Push…</source>
+        <translation>Hochladen …</translation>
+    </message>
+    <message>
+        <source>Pull…</source>
+        <translation>Herunterladen …</translation>
+    </message>
+    <message>
+        <source>Send the image to a registry, as “thaw push” does</source>
+        <translation>Das Image in eine Registry hochladen, wie „thaw push“</translation>
+    </message>
+    <message>
+        <source>Get an image from a registry, as “thaw pull” does</source>
+        <translation>Ein Image aus einer Registry herunterladen, wie „thaw pull“</translation>
+    </message>
+    <message>
+        <source>Push an Image</source>
+        <translation>Image hochladen</translation>
+    </message>
+    <message>
+        <source>The image’s name at the registry, like registry.example:5000/team/app:1:</source>
+        <translation>Der Name des Images in der Registry, etwa registry.example:5000/team/app:1:</translation>
+    </message>
+    <message>
+        <source>Pull an Image</source>
+        <translation>Image herunterladen</translation>
+    </message>
+    <message>
+        <source>The image’s name, with its registry:</source>
+        <translation>Der Name des Images, mit seiner Registry:</translation>
     </message>
 </context>
 <context>
@@ -5184,6 +5573,18 @@
     <message>
         <source>Load into the Engine</source>
         <translation>In die Engine laden</translation>
+    </message>
+    <message>
+        <source>Stopping the transfer before the window closes…</source>
+        <translation>Die Übertragung wird angehalten, bevor das Fenster schließt …</translation>
+    </message>
+    <message>
+        <source>Connect to Another Machine</source>
+        <translation>Mit einem anderen Rechner verbinden</translation>
+    </message>
+    <message>
+        <source>Its engine’s address, ssh://user@host or tcp://host:2376, or the name of a docker context:</source>
+        <translation>Die Adresse seiner Engine, ssh://benutzer@host oder tcp://host:2376, oder der Name eines Docker-Kontexts:</translation>
     </message>
 </context>
 <context>
@@ -6246,6 +6647,53 @@
     <message>
         <source>Cold start</source>
         <translation>Kaltstart</translation>
+    </message>
+</context>
+<context>
+    <name>Thaw::TransferPane</name>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>How far the transfer is</source>
+        <translation>Wie weit die Übertragung ist</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird angehalten …</translation>
+    </message>
+    <message>
+        <source>%1 of %2 layers</source>
+        <translation>%1 von %2 Schichten</translation>
+    </message>
+    <message>
+        <source>Pushing %1</source>
+        <translation>%1 wird hochgeladen</translation>
+    </message>
+    <message>
+        <source>%1 is at the registry: %2</source>
+        <translation>%1 ist in der Registry: %2</translation>
+    </message>
+    <message>
+        <source>Pulling %1</source>
+        <translation>%1 wird heruntergeladen</translation>
+    </message>
+    <message>
+        <source>%1 is on the engine now</source>
+        <translation>%1 ist jetzt auf der Engine</translation>
     </message>
 </context>
 <context>

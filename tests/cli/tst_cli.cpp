@@ -26,7 +26,7 @@ namespace {
 const QString nowhere = u"unix:///nonexistent/engine.sock"_s;
 
 const QStringList commandNames{u"make"_s,   u"run"_s, u"checkpoint"_s, u"commit"_s, u"stop"_s,   u"test"_s, u"bench"_s,
-                               u"images"_s, u"rm"_s,  u"log"_s,        u"report"_s, u"doctor"_s, u"init"_s, u"inspect"_s, u"diff"_s};
+                               u"images"_s, u"push"_s, u"pull"_s, u"rm"_s,  u"log"_s,        u"report"_s, u"doctor"_s, u"init"_s, u"inspect"_s, u"diff"_s};
 
 QByteArray lines(const QString &text)
 {
@@ -182,7 +182,9 @@ void TestCli::wrongWordsGetASentence_data()
     QTest::newRow("nothing to search for") << QStringList{u"inspect"_s, u"x"_s, u"--search"_s, QString()} << u"--search takes a text"_s;
     QTest::newRow("something to compare with is missing") << QStringList{u"diff"_s, u"x"_s} << u"needs A B"_s;
     QTest::newRow("a comparison in two forms") << QStringList{u"diff"_s, u"x"_s, u"y"_s, u"--html"_s, u"--markdown"_s} << u"Only one of"_s;
-    QTest::newRow("an engine elsewhere") << QStringList{u"images"_s, u"-H"_s, u"tcp://host:1"_s} << u"unix socket"_s;
+    QTest::newRow("an engine at no address") << QStringList{u"images"_s, u"-H"_s, u"http://host:1"_s} << u"unix, tcp and ssh"_s;
+    QTest::newRow("a context that is not there") << QStringList{u"images"_s, u"-H"_s, u"nowhere"_s} << u"nor a docker context"_s;
+    QTest::newRow("push without an image") << QStringList{u"push"_s} << u"needs IMAGE"_s;
     QTest::newRow("no address of an engine") << QStringList{u"images"_s, u"-H"_s, u"docker"_s} << u"“docker”"_s;
 }
 

@@ -55,7 +55,20 @@ fetch_old_dockerd() {
     mv "$out" "$cache/dockerd-20"
 }
 
-# engines_of_their_own NAME: one that is too old, and one whose disk fills up soon.
+# Engines newer than Debian 13's, in a root of their own: what Debian testing has.
+testing_root=$cache/root-testing
+
+make_testing_root() {
+    rm -rf --one-file-system "$testing_root.new"
+    # A testing snapshot's Release file may have expired on a mirror; its signature is still checked.
+    # shellcheck disable=SC2046
+    mmdebstrap --variant=minbase --include="$(packages newer | sed 's/^ *//; s/ *$//; s/ /,/g')" --aptopt='Acquire::Check-Valid-Until "false"' \
+        --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/man/*' forky "$testing_root.new" $(configured_mirror) || return
+    touch "$testing_root.new/.complete"
+    mv "$testing_root.new" "$testing_root"
+}
+
+# engines_of_their_own NAME: one that is too old, one whose disk fills up soon, and two newer ones.
 engines_of_their_own() {
     [ -x "$old_dockerd" ] || { host_install mmdebstrap; step "fetch an engine that is too old (Debian 12, once)" fetch_old_dockerd; }
     engine_dockerd=$old_dockerd private_engine docker "$1-old"
@@ -63,6 +76,13 @@ engines_of_their_own() {
     engine_disk=400m private_engine docker "$1-full"
     import_image "$private_socket" thaw-sample-base "$image_tars/thaw-sample-base.tar"
     export THAW_TEST_SMALL_DOCKER=$private_socket
+    [ -e "$testing_root/.complete" ] || { host_install mmdebstrap; step "fetch newer engines (Debian testing, once)" make_testing_root; }
+    for kind in docker podman; do
+        engine_root=$testing_root private_engine "$kind" "$1-new"
+        [ $private_started = no ] || remove_leftovers "$private_socket"
+        import_image "$private_socket" thaw-sample-base "$image_tars/thaw-sample-base.tar"
+        export "THAW_TEST_NEW_${kind^^}=$private_socket"
+    done
 }
 
 # compile_into TREE FLAG…: tests/live/apps/counter.c as TREE/counter.

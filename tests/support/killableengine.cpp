@@ -21,9 +21,9 @@ KillableEngine::KillableEngine(const QStringList &options) : m_options(options)
     m_data = qEnvironmentVariable("THAW_TEST_CACHE") + u"/engines/"_s + m_name;
     m_socket = u"/tmp/%1.sock"_s.arg(m_name);
     // Nobody else's addresses: packaging/lib/engine.sh takes 10.222 and 10.223.
-    const QString gateway = u"10.224.%1.1/24"_s.arg((QCoreApplication::applicationPid() + count) % 250);
+    m_gateway = u"10.224.%1.1/24"_s.arg((QCoreApplication::applicationPid() + count) % 250);
     if (!run(u"ip"_s, {u"link"_s, u"add"_s, m_name, u"type"_s, u"bridge"_s})
-        || !run(u"ip"_s, {u"address"_s, u"add"_s, gateway, u"dev"_s, m_name}) || !run(u"ip"_s, {u"link"_s, u"set"_s, m_name, u"up"_s}))
+        || !run(u"ip"_s, {u"address"_s, u"add"_s, m_gateway, u"dev"_s, m_name}) || !run(u"ip"_s, {u"link"_s, u"set"_s, m_name, u"up"_s}))
         return;
     m_daemon.setProcessChannelMode(QProcess::MergedChannels);
     m_daemon.setStandardOutputFile(m_data + u".log"_s);

@@ -26,6 +26,8 @@ public:
     bool startWithSample();
 
     QString host() const { return QStringLiteral("unix://") + m_socket; }
+    /// This machine's address on the bridge of its containers.
+    QString gateway() const { return m_gateway.section(u'/', 0, 0); }
     QString why() const { return m_why; }
 
 private:
@@ -38,6 +40,7 @@ private:
     QString m_name;
     QString m_data;
     QString m_socket;
+    QString m_gateway;
     QString m_why;
     QProcess m_daemon;
 };

@@ -2,6 +2,7 @@
 // Values in which panels are tested and photographed; nothing here needs an engine.
 #pragma once
 
+#include "core/registry/transferprogress.h"
 #include "core/criu/explain.h"
 #include "core/pipeline/labels.h"
 #include "core/report/report.h"
@@ -111,6 +112,45 @@ inline EngineEntry podmanAway()
 {
     return {{u"/run/podman/podman.sock"_s, u"usual place"_s}, {},
             {ErrorKind::EngineUnreachable, u"Nothing listens at /run/podman/podman.sock."_s, {}, {}}};
+}
+
+/// A docker context that nobody has chosen.
+inline EngineEntry farAway()
+{
+    return {.endpoint = {.socketPath = u"/var/run/docker.sock"_s, .origin = u"context build"_s, .kind = Endpoint::Kind::Ssh, .context = u"build"_s,
+                         .user = u"ada"_s, .host = u"build.example"_s},
+            .info = {}, .error = {}, .asked = false};
+}
+
+/// The same as somebody has chosen it.
+inline EngineEntry farAwayFailed()
+{
+    EngineEntry entry = farAway();
+    entry.asked = true;
+    entry.error = {ErrorKind::EngineUnreachable, u"The host key of build.example is not known here, so it may be anybody."_s, {}, {}};
+    return entry;
+}
+
+/// One that anybody may use.
+inline EngineEntry plainTcp()
+{
+    EngineEntry entry = docker();
+    entry.endpoint = {.origin = u"-H"_s, .kind = Endpoint::Kind::Tcp, .host = u"lab.example"_s, .port = 2375};
+    return entry;
+}
+
+/// A push under way.
+inline TransferProgress transfer()
+{
+    TransferProgress progress;
+    const auto layer = [&](const QString &id, const QString &step, qint64 current = 0, qint64 total = 0) {
+        progress.take({{u"id"_s, id}, {u"status"_s, step}, {u"progressDetail"_s, QJsonObject{{u"current"_s, current}, {u"total"_s, total}}}});
+    };
+    layer(u"5f70bf18a086"_s, u"Pushed"_s, 1'200'000, 1'200'000);
+    layer(u"a3ed95caeb02"_s, u"Layer already exists"_s);
+    layer(u"d8f1984ce468"_s, u"Pushing"_s, 31'000'000, 86'000'000);
+    layer(u"0b7e98f84c4c"_s, u"Waiting"_s);
+    return progress;
 }
 
 inline QList<ImageSummary> images()

@@ -17,9 +17,11 @@
 #include "ui/panels/imagespanel.h"
 #include "ui/panels/imagetabs.h"
 #include "ui/panels/makepanel.h"
+#include "ui/panels/transferpane.h"
 #include "ui/panels/welcomepanel.h"
 #include "ui/style.h"
 #include "ui/widgets/commandpalette.h"
+#include "ui/widgets/enginepicker.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/outputpane.h"
 #include "ui/widgets/readyfield.h"
@@ -34,6 +36,7 @@
 #include <QComboBox>
 #include <QElapsedTimer>
 #include <QLineEdit>
+#include <QMenu>
 #include <QProcess>
 #include <QStandardPaths>
 #include <QStyleHints>
@@ -96,6 +99,14 @@ void welcome()
     shoot(&window, u"welcome-no-engine"_s);
     engines.show(EngineModel::State::Denied, {Samples::podmanAway()});
     shoot(&window, u"welcome-denied"_s);
+    engines.show(EngineModel::State::None, {Samples::podmanAway(), Samples::farAwayFailed()});
+    shoot(&window, u"welcome-far-away"_s);
+    engines.show(EngineModel::State::Ready, {Samples::plainTcp(), Samples::podmanAway(), Samples::farAway()});
+    auto *picker = window.findChild<EnginePicker *>();
+    QMetaObject::invokeMethod(picker->menu(), "aboutToShow");
+    picker->menu()->popup(window.mapToGlobal(QPoint(600, 40)));
+    shoot(picker->menu(), u"engine-picker"_s);
+    picker->menu()->hide();
 }
 
 void fillLog(LogPane *log)
@@ -292,6 +303,9 @@ void imagePages()
     engines.showImages(Samples::images());
     window.showPage(MainWindow::Page::Images);
     window.imagesPanel()->table()->selectRow(0);
+    window.imagesPanel()->transfer()->show(u"Pushing registry.example:5000/team/hello:4"_s, Samples::transfer());
+    shoot(&window, u"images-push"_s);
+    window.imagesPanel()->transfer()->hide();
     shoot(&window, u"images"_s);
     window.imagesPanel()->select(u"hello:ck-3"_s);
     ImageTabs *tabs = window.imagesPanel()->details();

@@ -17,9 +17,11 @@
 #include "ui/panels/comparepanel.h"
 #include "ui/panels/imagespanel.h"
 #include "ui/panels/makepanel.h"
+#include "ui/panels/transferpane.h"
 #include "ui/panels/welcomepanel.h"
 #include "ui/widgets/checkpointerfield.h"
 #include "ui/widgets/commandpalette.h"
+#include "ui/widgets/enginepicker.h"
 #include "ui/widgets/failurecard.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/messagebar.h"
@@ -34,11 +36,14 @@
 #include <QAccessible>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QMenu>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTabWidget>
 #include <QTest>
+#include <QTreeWidget>
 
 using namespace Thaw;
 using namespace Qt::StringLiterals;
@@ -269,6 +274,38 @@ private Q_SLOTS:
         engines.show(EngineModel::State::None, {Samples::podmanAway()});
         QCOMPARE(images.state(), ImagesPanel::State::Failed);
         QCOMPARE(compare.state(), ComparePanel::State::Failed);
+    }
+
+    void theEnginePickerListsWhatMayBeChosen()
+    {
+        Bench bench;
+        bench.engines.show(EngineModel::State::Ready, {Samples::docker(), Samples::podmanAway(), Samples::farAway()});
+        auto *picker = bench.window.findChild<EnginePicker *>();
+        QMetaObject::invokeMethod(picker->menu(), "aboutToShow");
+        const auto actions = picker->menu()->actions();
+        QVERIFY(actions[0]->isEnabled() && actions[0]->isChecked());
+        QVERIFY(!actions[1]->isEnabled());
+        QCOMPARE(actions[2]->text(), u"Connect to build — ssh://ada@build.example"_s);
+        QVERIFY(actions[2]->isEnabled() && !actions[2]->isCheckable());
+        bench.engines.show(EngineModel::State::Ready, {Samples::plainTcp()});
+        QVERIFY2(picker->toolTip().contains(u"whoever reaches it is root"_s), qPrintable(picker->toolTip()));
+        // Whom somebody has chosen, and why not, is told; not what the usual places said.
+        bench.engines.show(EngineModel::State::None, {Samples::podmanAway(), Samples::farAwayFailed()});
+        QVERIFY2(bench.window.banner()->text().contains(u"host key of build.example"_s), qPrintable(bench.window.banner()->text()));
+    }
+
+    void aTransferShowsItsLayers()
+    {
+        Bench bench;
+        TransferPane *pane = bench.window.imagesPanel()->transfer();
+        bench.window.showPage(MainWindow::Page::Images);
+        QVERIFY(!pane->isVisible());
+        pane->show(u"Pushing registry.example/hello:1"_s, Samples::transfer());
+        QVERIFY(pane->isVisible());
+        const auto *layers = pane->findChild<QTreeWidget *>();
+        QCOMPARE(layers->topLevelItemCount(), 4);
+        QCOMPARE(layers->topLevelItem(1)->text(1), u"already there"_s);
+        QCOMPARE(pane->findChild<QProgressBar *>()->text(), u"2 of 4 layers"_s);
     }
 
     void aDeletedImageCanBeHadBack()

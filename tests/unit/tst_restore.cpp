@@ -3,6 +3,7 @@
 #include "core/criu/explain.h"
 #include "core/engine/capabilities.h"
 #include "core/engine/docker.h"
+#include "core/engine/engineabilities.h"
 #include "core/images/imagename.h"
 #include "core/init/protocol.h"
 #include "core/project/keys.h"
@@ -189,7 +190,7 @@ void TestRestore::conditionsTakeRightsAway()
 
 void TestRestore::capabilitiesAreAddedToDefaultsOrToNothing()
 {
-    QStringList all = defaultCapabilities(EngineKind::Docker);
+    QStringList all = abilitiesOf(EngineKind::Docker).defaultCapabilities;
     all << u"CHECKPOINT_RESTORE"_s;
     QCOMPARE(capabilityOptions(all, EngineKind::Docker), (CapabilityOptions{{}, {u"CHECKPOINT_RESTORE"_s}}));
     QCOMPARE(capabilityOptions({u"SETUID"_s, u"CHECKPOINT_RESTORE"_s}, EngineKind::Docker),

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/enginemodel.h"
 
+#include "core/engine/connect.h"
+#include "core/engine/contexts.h"
+#include "core/engine/engineabilities.h"
+
 #include <QCoroTask>
 
 #include <algorithm>
@@ -11,10 +15,9 @@ namespace Thaw {
 QString EngineEntry::title() const
 {
     if (!info)
-        return endpoint.origin.isEmpty() ? endpoint.socketPath : endpoint.origin;
+        return endpoint.origin.isEmpty() ? endpoint.toString() : endpoint.origin;
     // Distributions add their own letters to the version; the number says enough.
-    const QString name = info->kind == EngineKind::Podman ? QStringLiteral("Podman") : QStringLiteral("Docker");
-    return name + u' ' + info->version.section(u'+', 0, 0);
+    return engineTitle(*info).section(u'+', 0, 0);
 }
 
 EngineModel::EngineModel(QObject *parent) : QObject(parent)
@@ -42,28 +45,25 @@ void EngineModel::search(const QString &host)
     m_dockers.clear();
     m_watch.reset();
     m_lostAt = {};
-    m_current = -1;
+    m_current = m_wanted = -1;
     m_state = State::Searching;
-    QList<Endpoint> endpoints;
-    if (!host.isEmpty()) {
-        if (const auto endpoint = parseEndpoint(host, tr("given with -H")))
-            endpoints.append(*endpoint);
-        else
-            m_entries.append({{}, {}, endpoint.error()});
-    } else if (const auto found = discoverEndpoints(QProcessEnvironment::systemEnvironment())) {
-        endpoints = *found;
-    } else {
-        m_entries.append({{}, {}, found.error()});
+    const auto environment = QProcessEnvironment::systemEnvironment();
+    const auto endpoints = endpointsFor(host, environment);
+    m_pending = endpoints ? int(endpoints->size()) : 0;
+    if (!endpoints)
+        m_entries.append({.endpoint = {}, .info = {}, .error = endpoints.error()});
+    for (const Endpoint &endpoint : endpoints.value_or(QList<Endpoint>()))
+        m_entries.append({.endpoint = endpoint, .info = {}, .error = {}});
+    for (const Endpoint &endpoint : contextEndpoints(environment)) {
+        const bool listed = std::ranges::any_of(m_entries, [&](const EngineEntry &entry) { return entry.endpoint.argument() == endpoint.argument(); });
+        if (!listed)
+            m_entries.append({.endpoint = endpoint, .info = {}, .error = {}, .asked = false});
     }
-    m_dockers.resize(size_t(m_entries.size()));
-    for (const Endpoint &endpoint : std::as_const(endpoints)) {
-        m_entries.append({endpoint, {}, {}});
-        m_dockers.push_back(std::make_shared<Docker>(endpoint));
-    }
-    m_pending = int(endpoints.size());
+    for (const EngineEntry &entry : std::as_const(m_entries))
+        m_dockers.push_back(entry.error.message.isEmpty() ? std::make_shared<Docker>(entry.endpoint) : nullptr);
     Q_EMIT changed();
     for (int i = 0; i < m_entries.size(); ++i) {
-        if (m_dockers[size_t(i)])
+        if (m_dockers[size_t(i)] && m_entries[i].asked)
             probe(i);
     }
     if (m_pending == 0)
@@ -81,7 +81,15 @@ void EngineModel::probe(int index)
                        else
                            m_entries[index].error = info.error();
                        --m_pending;
-                       settle();
+                       const bool wanted = m_wanted == index;
+                       if (wanted)
+                           m_wanted = -1;
+                       if (wanted && info)
+                           choose(index);
+                       else
+                           settle();
+                       if (wanted && !info)
+                           Q_EMIT refused(info.error());
                    });
 }
 
@@ -91,7 +99,7 @@ void EngineModel::settle()
     for (int i = 0; m_current < 0 && i < m_entries.size(); ++i) {
         if (m_entries[i].info)
             choose(i);
-        else if (m_entries[i].error.message.isEmpty())
+        else if (m_entries[i].asked && m_entries[i].error.message.isEmpty())
             break; // not answered yet
     }
     if (m_current < 0 && m_pending == 0) {
@@ -105,7 +113,18 @@ void EngineModel::settle()
 
 void EngineModel::choose(int index)
 {
-    if (index < 0 || index >= m_entries.size() || !m_entries[index].info)
+    if (index < 0 || index >= m_entries.size())
+        return;
+    if (!m_entries[index].info && size_t(index) < m_dockers.size() && m_dockers[size_t(index)]) {
+        m_entries[index].asked = true;
+        m_entries[index].error = {};
+        m_wanted = index;
+        ++m_pending;
+        Q_EMIT changed();
+        probe(index);
+        return;
+    }
+    if (!m_entries[index].info)
         return;
     m_current = index;
     m_state = State::Ready;
@@ -168,9 +187,17 @@ const EngineEntry *EngineModel::current() const
     return m_current < 0 ? nullptr : &m_entries[m_current];
 }
 
+const EngineEntry *EngineModel::failedElsewhere() const
+{
+    const auto found = std::ranges::find_if(m_entries, [](const EngineEntry &entry) {
+        return !entry.error.message.isEmpty() && (!entry.endpoint.isLocal() || entry.endpoint == Endpoint{});
+    });
+    return found == m_entries.end() ? nullptr : &*found;
+}
+
 QString EngineModel::endpoint() const
 {
-    return current() ? current()->endpoint.toString() : QString();
+    return current() ? current()->endpoint.argument() : QString();
 }
 
 std::shared_ptr<Docker> EngineModel::engine() const

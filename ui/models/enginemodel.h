@@ -20,6 +20,7 @@ struct EngineEntry
     Endpoint endpoint;
     std::optional<EngineInfo> info;
     Error error; ///< why not, if info is empty
+    bool asked = true; ///< else it is one of the docker contexts that nobody has chosen
 
     /// "Docker 26.1.5"
     QString title() const;
@@ -36,8 +37,9 @@ public:
     explicit EngineModel(QObject *parent = nullptr);
     ~EngineModel() override;
 
-    /// host: as -H takes it, empty: every usual place.
+    /// host: as -H takes it, empty: every usual place. Other docker contexts are listed and not asked: they may lead far.
     void search(const QString &host = {});
+    /// Uses that entry; one that was not asked yet is, and used if it answers.
     void choose(int index);
     /// Asks the current engine again (after it was lost).
     void retry();
@@ -45,9 +47,13 @@ public:
     void doubt();
 
     State state() const { return m_state; }
+    /// One was chosen and has not answered yet.
+    bool isConnecting() const { return m_wanted >= 0; }
     const QList<EngineEntry> &entries() const { return m_entries; }
     int currentIndex() const { return m_current; }
     const EngineEntry *current() const;
+    /// The entry that somebody named or chose and that does not answer; null if all that failed are usual places.
+    const EngineEntry *failedElsewhere() const;
     /// As MakeOptions takes it; empty if there is none.
     QString endpoint() const;
     /// Null while there is no engine.
@@ -68,6 +74,8 @@ Q_SIGNALS:
     /// The engine in use has stopped answering, and answers again. changed() comes first.
     void lost();
     void returned();
+    /// The one that was chosen does not answer; the one before stays in use.
+    void refused(const Thaw::Error &error);
     void imagesChanged();
     void imagesFailed(const Thaw::Error &error);
 
@@ -87,6 +95,7 @@ private:
     QDateTime m_lostAt;
     QList<ImageSummary> m_images;
     int m_current = -1;
+    int m_wanted = -1; ///< chosen, and not answered yet
     int m_pending = 0;
     int m_generation = 0;
 };

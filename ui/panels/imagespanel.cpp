@@ -7,6 +7,7 @@
 #include "ui/models/imagesmodel.h"
 #include "ui/panels/exportmenu.h"
 #include "ui/panels/imagetabs.h"
+#include "ui/panels/transferpane.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/messagebar.h"
@@ -14,6 +15,7 @@
 #include <QCheckBox>
 #include <QCoroTask>
 #include <QHeaderView>
+#include <QInputDialog>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSortFilterProxyModel>
@@ -37,13 +39,16 @@ ImagesPanel::ImagesPanel(Actions *actions, EngineModel *engines, const std::shar
       m_test(new QPushButton(icon(Icon::Test), tr("Test Restore"), this)),
       m_compare(new QPushButton(icon(Icon::Compare), tr("Compare"), this)),
       m_export(new QPushButton(icon(Icon::Copy), tr("Export"), this)),
+      m_push(new QPushButton(tr("Push…"), this)), m_pull(new QPushButton(tr("Pull…"), this)),
       m_delete(new QPushButton(icon(Icon::Delete), tr("Delete"), this)), m_exports(new ExportMenu(engines, this)),
-      m_all(new QCheckBox(tr("All Images"), this)), m_details(new ImageTabs(actions, engines, cache, this)), m_message(new MessageBar(this))
+      m_all(new QCheckBox(tr("All Images"), this)), m_details(new ImageTabs(actions, engines, cache, this)), m_message(new MessageBar(this)),
+      m_transfer(new TransferPane(engines, this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 10, 12, 8);
     layout->setSpacing(8);
     layout->addWidget(m_message);
+    layout->addWidget(m_transfer);
     setUpTable();
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_list);
@@ -89,7 +94,7 @@ void ImagesPanel::setUpTable()
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setSectionResizeMode(ImagesModel::Name, QHeaderView::Stretch);
-    for (QPushButton *button : {m_test, m_compare, m_export, m_delete})
+    for (QPushButton *button : {m_test, m_compare, m_export, m_push, m_pull, m_delete})
         button->setAutoDefault(false);
     m_compare->setToolTip(m_actions->compare->toolTip());
     auto *top = new QHBoxLayout;
@@ -106,8 +111,11 @@ void ImagesPanel::setUpTable()
     top->addWidget(m_test);
     top->addWidget(m_compare);
     top->addWidget(m_export);
+    top->addWidget(m_push);
+    top->addWidget(m_pull);
     top->addWidget(m_delete);
     setUpExports();
+    setUpTransfers();
     // Above the list and what is there without one: archives need no engine.
     static_cast<QVBoxLayout *>(QWidget::layout())->addLayout(top);
     auto *layout = new QVBoxLayout(m_list);
@@ -139,6 +147,44 @@ void ImagesPanel::setUpExports()
     connect(m_exports, &ExportMenu::failed, this, [this](const QString &sentence) {
         m_message->say(Card::Kind::Bad, tr("Nothing was exported: %1").arg(sentence), {{tr("OK"), {}}});
     });
+}
+
+void ImagesPanel::setUpTransfers()
+{
+    m_push->setToolTip(tr("Send the image to a registry, as “thaw push” does"));
+    m_pull->setToolTip(tr("Get an image from a registry, as “thaw pull” does"));
+    connect(m_push, &QPushButton::clicked, this, &ImagesPanel::askPush);
+    connect(m_pull, &QPushButton::clicked, this, &ImagesPanel::askPull);
+    connect(m_transfer, &TransferPane::finished, this, [this](const QString &sentence) {
+        m_message->say(Card::Kind::Good, sentence, {{tr("OK"), {}}});
+        Q_EMIT noted(sentence);
+    });
+    connect(m_transfer, &TransferPane::failed, this, [this](const Error &error) {
+        const QString remedy = error.fixes.isEmpty() ? QString() : u'\n' + error.fixes.first().title + QStringLiteral(": ") + error.fixes.first().command;
+        m_message->say(Card::Kind::Bad, error.message + remedy, {{tr("OK"), {}}});
+    });
+    connect(m_transfer, &TransferPane::ended, this, &ImagesPanel::showSelection);
+}
+
+void ImagesPanel::askPush()
+{
+    const QList<ImageSummary> images = selected();
+    if (images.size() != 1)
+        return;
+    const QString image = imageTitle(images.first());
+    const QString name = QInputDialog::getText(this, tr("Push an Image"), tr("The image’s name at the registry, like registry.example:5000/team/app:1:"),
+                                               QLineEdit::Normal, image).trimmed();
+    if (!name.isEmpty())
+        m_transfer->push(image, name);
+    showSelection();
+}
+
+void ImagesPanel::askPull()
+{
+    const QString name = QInputDialog::getText(this, tr("Pull an Image"), tr("The image’s name, with its registry:")).trimmed();
+    if (!name.isEmpty())
+        m_transfer->pull(name);
+    showSelection();
 }
 
 QList<ImageSummary> ImagesPanel::selected() const
@@ -185,6 +231,9 @@ void ImagesPanel::showSelection()
     m_compare->setEnabled(images.size() == 2 || images.size() == 1);
     const bool one = images.size() == 1 && pathOf(images.first()).isEmpty();
     m_exports->setImage(one ? imageTitle(images.first()) : QString());
+    const bool idle = m_engines->state() == EngineModel::State::Ready && !m_transfer->isRunning();
+    m_push->setEnabled(one && idle);
+    m_pull->setEnabled(idle);
     m_delete->setEnabled(!images.isEmpty() && std::ranges::all_of(images, isOurs));
     m_actions->compare->setEnabled(m_compare->isEnabled());
     // It is told of the image before it is seen, lest it reads the one before.

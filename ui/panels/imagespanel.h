@@ -27,6 +27,7 @@ class ExportMenu;
 class ImageTabs;
 class ImagesModel;
 class MessageBar;
+class TransferPane;
 
 /// The checkpoint images of the engine: list, filter, how to run one, delete with undo.
 class ImagesPanel : public QWidget
@@ -46,6 +47,7 @@ public:
     bool select(const QString &image);
     /// Shows what is inside an archive or a directory, as a row of the list.
     void openPath(const QString &path);
+    TransferPane *transfer() const { return m_transfer; }
     ExportMenu *exportMenu() const { return m_exports; }
     ImageTabs *details() const { return m_details; }
     /// Deletes what waits for its undo, now.
@@ -65,6 +67,9 @@ Q_SIGNALS:
 private:
     void setUpTable();
     void setUpExports();
+    void setUpTransfers();
+    void askPush();
+    void askPull();
     void showState();
     void showSelection();
     void showTestButton();
@@ -83,11 +88,14 @@ private:
     QPushButton *m_test;
     QPushButton *m_compare;
     QPushButton *m_export;
+    QPushButton *m_push;
+    QPushButton *m_pull;
     QPushButton *m_delete;
     ExportMenu *m_exports;
     QCheckBox *m_all;
     ImageTabs *m_details;
     MessageBar *m_message;
+    TransferPane *m_transfer;
     QTimer m_grace;
     QList<ImageSummary> m_removing;
     int m_deletions = 0;

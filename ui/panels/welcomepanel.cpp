@@ -128,7 +128,15 @@ void WelcomePanel::showEngine()
     const QString group = QStringLiteral("sudo usermod -aG docker $USER");
     const auto copy = [](const QString &text) { return [text] { QApplication::clipboard()->setText(text); }; };
     m_message->hide();
-    switch (m_engines->state()) {
+    const auto state = m_engines->state();
+    const EngineEntry *failed = m_engines->failedElsewhere();
+    if (failed && (state == EngineModel::State::None || state == EngineModel::State::Denied)) {
+        m_engine->hide();
+        m_engine->setText({});
+        m_message->say(Card::Kind::Warning, failed->error.message, {{tr("Look Again"), [this] { m_engines->search(); }}});
+        return;
+    }
+    switch (state) {
     case EngineModel::State::Searching: m_engine->setText(tr("Looking for a container engine…")); break;
     case EngineModel::State::Ready: {
         const EngineEntry &entry = *m_engines->current();

@@ -6,6 +6,7 @@
 namespace Thaw {
 
 class EngineModel;
+struct EngineEntry;
 
 /// Shows the engine in use; its menu lists every place that was tried, and why it failed there.
 class EnginePicker : public QToolButton
@@ -18,6 +19,7 @@ public:
 
 Q_SIGNALS:
     void otherSocketWanted();
+    void otherMachineWanted();
 
 protected:
     void initStyleOption(QStyleOptionToolButton *option) const override;
@@ -25,6 +27,7 @@ protected:
 private:
     void update();
     void fillMenu();
+    QAction *actionFor(const EngineEntry &entry);
 
     EngineModel *m_engines;
 };

@@ -87,9 +87,9 @@ void TestCard::setTest(const RestoreTest &test, double coldMs, const QStringList
     if (!m_container.isEmpty()) {
         facts << tr("runs as %1").arg(m_container);
         for (const auto &[inside, outside] : test.ports.asKeyValueRange()) {
-            facts << QStringLiteral("%1 → 127.0.0.1:%2").arg(inside).arg(outside);
+            facts << QStringLiteral("%1 → %2:%3").arg(inside, m_host).arg(outside);
             if (m_address.isEmpty() && inside.endsWith(QStringLiteral("/tcp")))
-                m_address = QStringLiteral("http://127.0.0.1:%1/").arg(outside);
+                m_address = QStringLiteral("http://%1:%2/").arg(m_host).arg(outside);
         }
     }
     put(m_facts, facts.join(QStringLiteral(" · ")));

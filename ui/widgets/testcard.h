@@ -21,6 +21,8 @@ public:
     explicit TestCard(QWidget *parent = nullptr);
 
     /// coldMs: what the application took when the image was made; < 0: not known.
+    /// Where the ports of the engine's containers are reached; this machine, unless told otherwise.
+    void setHost(const QString &host) { m_host = host; }
     void setTest(const RestoreTest &test, double coldMs, const QStringList &restoreCommand);
     QString headline() const;
 
@@ -42,6 +44,7 @@ private:
     QPushButton *m_browser;
     QPushButton *m_remove;
     CopyLine *m_command;
+    QString m_host = QStringLiteral("127.0.0.1");
     QString m_address; ///< of the kept container
     QString m_container;
 };

@@ -2,10 +2,12 @@
 #include "core/pipeline/stages/buildstage.h"
 
 #include "core/engine/buildoutput.h"
+#include "core/engine/engineabilities.h"
 #include "core/engine/tarball.h"
 #include "core/export/containerfileexport.h"
 #include "core/init/protocol.h"
 #include "core/pipeline/buildrequest.h"
+#include "core/pipeline/elsewhere.h"
 #include "core/pipeline/labels.h"
 #include "core/pipeline/projectfiles.h"
 #include "core/pipeline/run.h"
@@ -56,7 +58,7 @@ Error stepError(const Run &run, const BuildResult &result, const QStringList &la
 
 Result<> checkRoad(const Run &run)
 {
-    if (run.engine->info().kind != EngineKind::Podman) {
+    if (!abilitiesOf(run.engine->info().kind).builderGrantsCapabilities) {
         return failure(ErrorKind::Invalid, Core::tr("Docker's builder cannot grant the capabilities that a checkpoint takes; Podman's can"), {},
                        {{.id = u"set:THAW_IMAGE_BY=copy"_s, .title = Core::tr("Copy the Checkpoint Instead"),
                          .command = Core::tr("set THAW_IMAGE_BY=copy in app_env_vars.sh")}});
@@ -90,7 +92,7 @@ Task<> BuildStage::run(Run &run)
     };
     BuildSpec spec{.name = name, .containerfile = u"Containerfile"_s};
     spec.capAdd = run.recipe->capabilities + dumpCapabilities(run.recipe->clock == ClockMode::Portable);
-    spec.seccompProfile = run.toolbox.dumpProfile;
+    spec.seccompProfile = dumpSeccomp(run);
     const auto built = co_await run.engine->build(spec, *context, show, run.stop());
     if (!built)
         co_return failure(built);

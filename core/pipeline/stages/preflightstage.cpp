@@ -3,7 +3,9 @@
 
 #include "core/build/basebuild.h"
 #include "core/engine/connect.h"
+#include "core/engine/engineabilities.h"
 #include "core/images/imagename.h"
+#include "core/pipeline/elsewhere.h"
 #include "core/pipeline/labels.h"
 #include "core/pipeline/run.h"
 #include "core/pipeline/selfrun.h"
@@ -108,8 +110,13 @@ Task<> PreflightStage::run(Run &run)
         co_return failure(engine);
     run.engine = *engine;
     const EngineInfo &info = run.engine->info();
-    run.report().engine = (info.kind == EngineKind::Podman ? u"Podman "_s : u"Docker "_s) + info.version;
-    run.report().endpoint = run.engine->endpoint().toString();
+    run.report().engine = engineTitle(info);
+    const Endpoint &endpoint = run.engine->endpoint();
+    run.report().endpoint = endpoint.argument();
+    if (const QString warning = endpoint.warning(); !warning.isEmpty())
+        run.warn(warning);
+    if (const auto fits = checkReach(*run.recipe, endpoint); !fits)
+        co_return failure(fits);
     run.setNote(StageId::Preflight, run.report().engine);
 
     auto base = co_await run.engine->inspectImage(run.recipe->baseImage, run.stop());

@@ -2,6 +2,7 @@
 #include "core/pipeline/stages/startstage.h"
 
 #include "core/init/protocol.h"
+#include "core/pipeline/elsewhere.h"
 #include "core/pipeline/hostscript.h"
 #include "core/pipeline/labels.h"
 #include "core/pipeline/projectfiles.h"
@@ -28,9 +29,7 @@ ContainerSpec containerSpec(const Run &run, bool portableClock)
                    {Label::Run, QString::fromLatin1(run.nonce)},
                    {Label::Application, recipe.name}};
     spec.capAdd = recipe.capabilities + dumpCapabilities(portableClock);
-    // Podman's own profile denies vmsplice, which CRIU's dump needs; Docker's default fits as it is.
-    if (run.engine->info().kind == EngineKind::Podman)
-        spec.seccompProfile = run.toolbox.dumpProfile;
+    spec.seccompProfile = dumpSeccomp(run);
     spec.mounts = recipe.volumes;
     spec.tmpfs = recipe.tmpfs;
     spec.network = recipe.network;

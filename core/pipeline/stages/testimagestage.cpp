@@ -2,6 +2,7 @@
 #include "core/pipeline/stages/testimagestage.h"
 
 #include "core/engine/connect.h"
+#include "core/engine/engineabilities.h"
 #include "core/pipeline/labels.h"
 #include "core/pipeline/run.h"
 #include "core/restore/restorecommand.h"
@@ -42,8 +43,8 @@ Task<> describe(Run &run)
     if (!image)
         co_return failure(image);
     Report &report = run.report();
-    report.engine = (info.kind == EngineKind::Podman ? u"Podman "_s : u"Docker "_s) + info.version;
-    report.endpoint = run.engine->endpoint().toString();
+    report.engine = engineTitle(info);
+    report.endpoint = run.engine->endpoint().argument();
     report.application = image->labels.value(Label::Application);
     report.image = reference;
     report.imageId = image->id;
