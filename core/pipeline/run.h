@@ -55,6 +55,7 @@ public:
     std::shared_ptr<InputStream> input;     ///< thaw-init listens there, where it was started with --input
     std::shared_ptr<OutputStream> follower; ///< of LOG_LOCATION, if that is a file
     std::optional<Task<QString>> nextTag;   ///< for the image to make, asked for while the dump goes on
+    QList<Fix> applied;             ///< remedies of failures, in this run and before it
     std::optional<Task<>> removal;  ///< the container's, going on while the restore test runs
 
     // Readiness
@@ -85,7 +86,11 @@ public:
     void note(const QString &sentence) { Q_EMIT noted(sentence); }
     void warn(const QString &sentence);
     void fail(const Error &error);
+    /// A remedy has been applied; the report tells of it.
+    void noteFix(const Fix &fix);
     Task<> pauseIfAsked(StageId id);
+    /// Waits at a stage that has failed until a person has mended the reason; error: that it failed of.
+    Task<> holdAt(StageId id, Error error);
     void proceed(std::optional<StageId> pauseBefore);
     bool isPaused() const { return m_paused; }
     Result<> openStore();
@@ -103,6 +108,7 @@ Q_SIGNALS:
     void noted(const QString &sentence);
 
 private:
+    Task<> waitForPerson(StageId id);
     void onOutput(Channel channel, const QByteArray &bytes);
     qint64 elapsedMs() const;
     void look(Channel channel, QByteArrayView line, qint64 number);

@@ -6,6 +6,7 @@
 #include "core/pipeline/labels.h"
 #include "core/restore/nativerestore.h"
 #include "core/restore/testrun.h"
+#include "core/restore/trust.h"
 #include "core/words.h"
 
 #include <QUuid>
@@ -240,6 +241,8 @@ Task<RestoreTest> testRestore(std::shared_ptr<Docker> engine, QString image, Res
         co_return failure(ErrorKind::Invalid, Core::tr("%1 is not a checkpoint image: neither Thaw's nor one whose entrypoint restores").arg(image), {},
                           {{.id = u"images"_s, .title = Core::tr("Show Checkpoint Images"), .command = u"thaw images"_s}});
     }
+    if (!options.trusted && !isTrusted(details->id))
+        co_return std::unexpected(untrusted(image, u"thaw test --trust "_s + image));
     test->image = *details;
     test->contract = *contract;
     test->evidence.way = contract->way;
