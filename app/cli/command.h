@@ -72,6 +72,7 @@ QCoro::Task<Result<int>> exportCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> buildCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> diffCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> removeCommand(std::shared_ptr<Invocation> call);
+QCoro::Task<Result<int>> cleanCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> doctorCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> logCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> initCommand(std::shared_ptr<Invocation> call);

@@ -28,6 +28,7 @@ const QList<Command> &commands()
          u"Write a script, containerfile, compose, workflow or kubernetes file that makes or starts the image without Thaw."_s,
          exportOptions(), 1, 2, exportCommand},
         {u"rm"_s, u"IMAGE…"_s, u"Remove checkpoint images (only those that Thaw made)."_s, {}, 1, 100, removeCommand},
+        {u"clean"_s, QString(), u"Remove what interrupted runs have left on the engines."_s, {}, 0, 0, cleanCommand},
         {u"log"_s, u"[DIR] [RUN]"_s, u"Print the output of a run's application."_s,
          {{u"criu"_s, u"CRIU's log of the checkpoint instead."_s}, {u"restore"_s, u"CRIU's log of the restore test instead."_s}}, 0, 2, logCommand},
         {u"report"_s, u"[DIR] [RUN]"_s, u"Print what a run has found out."_s, {}, 0, 2, reportCommand},

@@ -2,6 +2,8 @@
 #include "command.h"
 #include "signals.h"
 
+#include "core/report/underway.h"
+
 #include <QCoreApplication>
 #include <QJsonDocument>
 #include <QLocale>
@@ -179,6 +181,8 @@ std::optional<ProgressKind> progressKind(const QString &name)
 
 QCoro::Task<> drive(const Command &command, std::shared_ptr<Invocation> call)
 {
+    if (command.name != "clean"_L1 && !Underway::orphans().isEmpty())
+        call->note(u"An earlier run was cut off. Remove what it left with: thaw clean"_s);
     const Result<int> result = co_await command.run(call);
     int code = 0;
     if (result) {

@@ -9,6 +9,7 @@
 #include "core/project/recipe.h"
 #include "core/report/report.h"
 #include "core/report/reportstore.h"
+#include "core/report/underway.h"
 #include "core/toolbox/toolbox.h"
 #include "core/trigger.h"
 
@@ -32,11 +33,15 @@ public:
     const MakeOptions &options() const { return m_options; }
     std::stop_token stop() const { return m_stop.get_token(); }
     void requestStop() { m_stop.request_stop(); }
+    /// For calls that a stop must not cut off and that have no limit of their own: the engine has not answered for long.
+    std::stop_token engineHung() const { return m_hung.get_token(); }
+    void declareEngineHung() { m_hung.request_stop(); }
 
     // Found by the check
     std::optional<Recipe> recipe;
     Toolbox toolbox;
     std::shared_ptr<Docker> engine;
+    std::unique_ptr<Underway> underway; ///< from the first call that makes something on
     bool engineGone = false;        ///< it did not answer any more when a stage had failed
     ImageDetails base;
     QString repository;             ///< of the image to make
@@ -116,6 +121,7 @@ private:
 
     MakeOptions m_options;
     std::stop_source m_stop;
+    std::stop_source m_hung;
     Report m_report;
     ReportStore m_store;
     LineAssembler m_lines;

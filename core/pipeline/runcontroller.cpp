@@ -51,6 +51,7 @@ QCoro::Task<> drive(QPointer<RunController> controller, std::shared_ptr<Run> run
     co_await execute(plan, run);
     run->report().stages = run->stages;
     store(*run);
+    run->underway.reset();
     if (controller)
         ended();
 }

@@ -160,6 +160,7 @@ Task<> startTest(std::shared_ptr<TestRun> test, std::stop_token stop)
 {
     if (stop.stop_requested())
         co_return failure(ErrorKind::Cancelled, Core::tr("Stopped"));
+    test->underway = std::make_unique<Underway>(QString::fromLatin1(test->nonce), test->engine->endpoint().toString());
     test->clock.start();
     const auto container = co_await test->engine->createContainer(test->containerSpec());
     if (!container)
@@ -257,6 +258,8 @@ Task<RestoreTest> testRestore(std::shared_ptr<Docker> engine, QString image, Res
     test->session.reset();
     if (!test->container.isEmpty() && !(options.keep && outcome)) {
         const auto removed = co_await engine->removeContainer(test->container);
+        if (!removed)
+            test->underway->leave();
         if (outcome && !removed)
             co_return failure(removed);
     }

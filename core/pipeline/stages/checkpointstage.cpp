@@ -152,7 +152,7 @@ Task<> freeze(Run &run)
         co_return failure(asked);
     // Asked for now, so that the commit need not wait for it; not if it could be taken during a pause.
     if (!run.nextTag && run.tag.isEmpty() && run.options().last != StageId::Checkpoint && run.options().pauseBefore != StageId::Commit)
-        run.nextTag = nextTag(run.engine, run.repository, run.stop());
+        run.nextTag = nextTag(run);
     const auto limit = std::chrono::seconds(run.recipe->dumpTimeout) + 30s;
     const auto event = co_await dumpEvent(run, limit);
     if (!event && event.error().kind == ErrorKind::AppEnded)

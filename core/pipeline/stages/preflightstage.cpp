@@ -111,6 +111,7 @@ Task<> PreflightStage::run(Run &run)
     run.report().engine = (info.kind == EngineKind::Podman ? u"Podman "_s : u"Docker "_s) + info.version;
     run.report().endpoint = run.engine->endpoint().toString();
     run.setNote(StageId::Preflight, run.report().engine);
+    run.underway = std::make_unique<Underway>(QString::fromLatin1(run.nonce), run.report().endpoint);
 
     auto base = co_await run.engine->inspectImage(run.recipe->baseImage, run.stop());
     if (!base && base.error().kind == ErrorKind::NotFound && !run.recipe->buildFile.isEmpty()) {
