@@ -6,6 +6,7 @@
 #include "criu.h"
 #include "events.h"
 #include "images.h"
+#include "mapped.h"
 #include "protocol.h"
 #include "record.h"
 #include "silent.h"
@@ -340,6 +341,7 @@ bool make_checkpoint(struct supervisor *s, struct config *config, const struct i
         free(reason);
         return false;
     }
+    note_mapped_files(&d.record, &d.tree);
     remark_on(&d.tree, &d.record, has_argument(&d.options->dump_args, "--tcp-close"));
     const bool done = run_criu(&d);
     tree_free(&d.tree);
