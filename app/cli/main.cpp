@@ -181,7 +181,8 @@ std::optional<ProgressKind> progressKind(const QString &name)
 
 QCoro::Task<> drive(const Command &command, std::shared_ptr<Invocation> call)
 {
-    if (command.name != "clean"_L1 && !Underway::orphans().isEmpty())
+    const QList<Underway::Orphan> orphans = Underway::orphans();
+    if (command.name != "clean"_L1 && !std::ranges::all_of(orphans, &Underway::Orphan::cleared))
         call->note(u"An earlier run was cut off. Remove what it left with: thaw clean"_s);
     const Result<int> result = co_await command.run(call);
     int code = 0;

@@ -50,7 +50,7 @@ public:
     }
 
 private:
-    static constexpr int pauseMs = 10'000, mostSilences = 3;
+    static constexpr int pauseMs = 10'000, mostSilences = 2;
 
     void ask()
     {

@@ -3,6 +3,7 @@
 
 #include "core/report/reportstore.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -17,8 +18,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Lines of such a file: "endpoint X", "name X" for each name that is reserved.
-const QString endpointKey = u"endpoint "_s, nameKey = u"name "_s;
+// Lines of such a file: "endpoint X", "name X" for each name that is reserved, "cleared".
+const QString endpointKey = u"endpoint "_s, nameKey = u"name "_s, clearedLine = u"cleared"_s;
+constexpr qint64 longestMaking = 60; ///< seconds
 
 QString directory()
 {
@@ -51,6 +53,12 @@ bool append(int file, const QString &line)
 {
     const QByteArray bytes = line.toUtf8() + '\n';
     return ::write(file, bytes.constData(), size_t(bytes.size())) == bytes.size();
+}
+
+/// By the time of day: it is about what another process wrote down.
+bool isOld(const QString &path)
+{
+    return QFileInfo(path).birthTime().secsTo(QDateTime::currentDateTime()) > longestMaking;
 }
 
 /// Held while names are compared; the kernel gives it back when a process dies.
@@ -117,8 +125,14 @@ QList<Underway::Orphan> Underway::orphans()
         const int file = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
         if (file < 0)
             continue;
-        if (::flock(file, LOCK_EX | LOCK_NB) == 0)
-            found.append({.mark = mark, .endpoint = values(linesOf(path), endpointKey).value(0)});
+        if (::flock(file, LOCK_EX | LOCK_NB) == 0) {
+            const QStringList lines = linesOf(path);
+            const bool cleared = lines.contains(clearedLine);
+            if (cleared && isOld(path))
+                QFile::remove(path);
+            else
+                found.append({.mark = mark, .endpoint = values(lines, endpointKey).value(0), .cleared = cleared});
+        }
         ::close(file);
     }
     return found;
@@ -126,7 +140,14 @@ QList<Underway::Orphan> Underway::orphans()
 
 void Underway::forget(const QString &mark)
 {
-    QFile::remove(directory() + u'/' + mark);
+    const QString path = directory() + u'/' + mark;
+    QFile file(path);
+    if (mark.isEmpty() || !file.exists())
+        return;
+    if (isOld(path) || !file.open(QIODevice::WriteOnly | QIODevice::Append))
+        QFile::remove(path);
+    else
+        file.write(clearedLine.toUtf8() + '\n');
 }
 
 } // namespace Thaw

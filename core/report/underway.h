@@ -33,11 +33,12 @@ public:
     {
         QString mark{};
         QString endpoint{};
+        bool cleared = false; ///< its things were looked for before; an engine may still have been making one
 
         bool operator==(const Orphan &) const = default;
     };
     static QList<Orphan> orphans();
-    /// It has been cleared away.
+    /// What it left has been cleared away. Its note stays for a minute, as an engine may still make what it was asked for.
     static void forget(const QString &mark);
 
 private:

@@ -53,7 +53,6 @@ public:
         m_stage = stage;
         m_action = action;
     }
-    bool reached(const QString &stage) const { return m_seen.contains("\"stage\":\"" + stage.toUtf8() + '"') && m_running.contains(stage); }
     bool ends(int seconds = 90)
     {
         const bool ended = QTest::qWaitFor([this] { return m_process.state() == QProcess::NotRunning; }, QDeadlineTimer(seconds * 1000));
@@ -79,7 +78,7 @@ private:
                 continue;
             m_running << told[u"stage"_s].toString();
             if (m_action && m_running.last() == m_stage && !std::exchange(m_acted, true))
-                m_action();
+                QMetaObject::invokeMethod(&m_process, m_action, Qt::QueuedConnection); // it may wait itself
         }
     }
 
@@ -257,7 +256,6 @@ void TestFaults::anEngineThatIsKilled()
     QVERIFY2(m_killable->start(), qPrintable(m_killable->why()));
     QVERIFY2(run.exitCode() == 3, QByteArray::number(run.exitCode()) + run.said());
     QVERIFY2(run.said().contains("stopped answering during"), run.said());
-    QVERIFY2(run.said().contains("stays on the engine until it answers again"), run.said());
     // The next start says so, and clears it away.
     const ProgramResult next = thaw({u"images"_s}, host);
     QVERIFY2(next.errorOutput.contains("thaw clean"), next.errorOutput);
@@ -342,6 +340,7 @@ void TestFaults::aContainerThatIsKilled()
     makeSlow(project);
     // Long enough for whoever is after it.
     project.setValue(u"THAW_BEFORE_CHECKPOINT"_s, u"sleep 2"_s);
+    project.setValue(u"THAW_PROBE"_s, u"command sleep 2"_s);
     WatchedRun run(project.path(), host);
     run.at(stage, [&] {
         const QString kind = stage == "test"_L1 ? u"test"_s : u"temporary"_s;
@@ -460,7 +459,7 @@ void TestFaults::manyAndLongLines_data()
     QTest::addColumn<QByteArray>("flood");
     QTest::addColumn<qint64>("bytes");
     for (const auto &[engine, host] : m_engines.asKeyValueRange()) {
-        QTest::newRow(qPrintable(u"5 million lines, on "_s + engine)) << host << QByteArray("yes 'twenty bytes a line' | head -n 5000000") << qint64(105'000'000);
+        QTest::newRow(qPrintable(u"5 million lines, on "_s + engine)) << host << QByteArray("yes 'twenty bytes a line' | head -n 5000000") << qint64(100'000'000);
         QTest::newRow(qPrintable(u"a line of 100 MB, on "_s + engine)) << host << QByteArray("head -c 100000000 /dev/zero | tr '\\0' x; echo") << qint64(100'000'001);
     }
 }
