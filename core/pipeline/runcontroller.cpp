@@ -108,8 +108,8 @@ void RunController::start(const MakeOptions &options)
     if (d->running)
         return;
     d->running = true;
-    begin(options);
     Q_EMIT started();
+    begin(options);
 }
 
 void RunController::begin(const MakeOptions &options)

@@ -6,6 +6,8 @@
 #include "core/restore/restoretest.h"
 #include "core/words.h"
 
+#include <algorithm>
+
 namespace Thaw {
 
 using namespace Qt::StringLiterals;
