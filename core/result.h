@@ -30,7 +30,6 @@ enum class ErrorKind {
     NoSpace,
     Threshold,         ///< a limit the user set was missed, or two things differ
     TimedOut,
-    Untrusted,         ///< not made here, and nobody has agreed to its restore
     Truncated,         ///< a stream ended without its verdict
     Cancelled,
 };

@@ -56,7 +56,7 @@ QCoro::Task<Result<>> agree(std::shared_ptr<Invocation> call, QString what, QStr
         co_return failure(ErrorKind::Cancelled, u"Stopped"_s);
     if (answer == "y" || answer == "yes")
         co_return {};
-    co_return failure(ErrorKind::Untrusted, u"%1 was not restored"_s.arg(what));
+    co_return failure(ErrorKind::Usage, u"%1 was not restored"_s.arg(what));
 }
 
 } // namespace

@@ -54,7 +54,6 @@ constexpr std::array kinds{
     Name{ErrorKind::NoSpace, "no-space"},
     Name{ErrorKind::Threshold, "threshold"},
     Name{ErrorKind::TimedOut, "timed-out"},
-    Name{ErrorKind::Untrusted, "untrusted"},
     Name{ErrorKind::Truncated, "truncated"},
     Name{ErrorKind::Cancelled, "cancelled"},
 };

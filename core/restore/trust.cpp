@@ -98,7 +98,7 @@ QStringList saidOfItself(const Labels &labels, const QDateTime &created, qint64 
 
 Error untrusted(const QString &image, const QString &command)
 {
-    return {.kind = ErrorKind::Untrusted,
+    return {.kind = ErrorKind::Usage,
             .message = whyAsked(image),
             .detail = {},
             .fixes = {{.id = u"trust"_s, .title = Core::tr("Restore It All the Same"), .command = command}}};

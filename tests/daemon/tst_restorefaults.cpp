@@ -190,7 +190,7 @@ void TestRestoreFaults::anUnknownImageIsNotEvenCreated()
     serveImage();
     for (const ErrorKind kind : {await(testRestore(m_docker, u"hello"_s, {}, {})).error().kind,
                                  await(runBenchmark(m_docker, u"hello"_s, {}, {}, {})).error().kind})
-        QCOMPARE(kind, ErrorKind::Untrusted);
+        QCOMPARE(kind, ErrorKind::Usage);
     for (const QByteArray &line : m_fake->seen())
         QVERIFY2(line.startsWith("GET "), line);
 }

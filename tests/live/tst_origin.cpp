@@ -87,7 +87,7 @@ void TestOrigin::withoutATerminalItIsRefused()
         for (const char *part : {"was not made on this machine", "A checkpoint is a program", "--trust"})
             QVERIFY2(refused.errorOutput.contains(part), refused.errorOutput);
     }
-    QCOMPARE(thaw({u"test"_s, image, u"--json"_s}, host).json()[u"error"_s][u"kind"_s].toString(), u"untrusted"_s);
+    QCOMPARE(thaw({u"test"_s, image, u"--json"_s}, host).json()[u"error"_s][u"fixes"_s][0][u"id"_s].toString(), u"trust"_s);
     QCOMPARE(ourObjects(host), before);
     // Looking at it runs nothing of it.
     QCOMPARE(thaw({u"test"_s, u"--preflight"_s, image}, host).exitCode, 0);

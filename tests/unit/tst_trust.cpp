@@ -97,7 +97,7 @@ void TestTrust::anImageTellsOfItself()
     for (const QString &part : {u"shop"_s, u"0.9"_s, u"NET_ADMIN"_s, u"12"_s})
         QVERIFY2(said.contains(part), qPrintable(said));
     const Error error = untrusted(u"their:1"_s, u"thaw test --trust their:1"_s);
-    QCOMPARE(error.kind, ErrorKind::Untrusted);
+    QCOMPARE(error.kind, ErrorKind::Usage);
     QVERIFY(error.message.contains(u"their:1"_s) && error.message.contains(u"program"_s));
 }
 
