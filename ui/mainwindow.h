@@ -8,6 +8,7 @@
 #include <QElapsedTimer>
 #include <QMainWindow>
 
+#include <functional>
 #include <memory>
 
 class QSplitter;
@@ -77,6 +78,8 @@ private:
     void showEngine();
     void startRun(const MakeOptions &options);
     void testImage();
+    /// Goes on at once with an image that was made here or has been agreed to; asks about any other before.
+    void whenAgreed(const QString &image, const std::function<void()> &goOn);
     void benchmarkImage();
     void showTestable();
     void showTest();

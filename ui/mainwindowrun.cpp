@@ -2,8 +2,10 @@
 // What MainWindow does with runs, engines and its actions.
 #include "ui/mainwindow.h"
 
+#include "core/pipeline/fixing.h"
 #include "core/pipeline/labels.h"
 #include "core/project/project.h"
+#include "core/restore/trust.h"
 #include "ui/actions.h"
 #include "ui/archiveloader.h"
 #include "ui/editor/projectdocument.h"
@@ -35,7 +37,9 @@
 
 #include <QApplication>
 #include <QMenuBar>
+#include <QMessageBox>
 #include <QProcess>
+#include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStandardPaths>
@@ -172,12 +176,40 @@ void MainWindow::testImage()
     const QString image = m_actions->test->data().toString();
     if (image.isEmpty() || m_run->isBusy())
         return;
-    MakeOptions options;
-    options.project = m_project ? m_project->directory() : QString();
-    options.endpoint = m_engines->endpoint();
-    options.testImage = image;
-    options.keepTested = m_images->details()->keepsContainer();
-    startRun(options);
+    whenAgreed(image, [this, image] {
+        MakeOptions options;
+        options.project = m_project ? m_project->directory() : QString();
+        options.endpoint = m_engines->endpoint();
+        options.testImage = image;
+        options.keepTested = m_images->details()->keepsContainer();
+        startRun(options);
+    });
+}
+
+void MainWindow::whenAgreed(const QString &image, const std::function<void()> &goOn)
+{
+    const QList<ImageSummary> &images = m_engines->images();
+    const auto found = std::ranges::find_if(images, [&](const ImageSummary &candidate) {
+        return candidate.tags.contains(image) || imageTitle(candidate) == image;
+    });
+    if (found == images.end() || isTrusted(found->id)) {
+        goOn();
+        return;
+    }
+    auto *question = new QMessageBox(QMessageBox::Warning, tr("Image of Unknown Origin"), tr("Restore %1?").arg(image), QMessageBox::Cancel, this);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setInformativeText(whyAsked(image) + QStringLiteral(".\n\n") + saidOfItself(found->labels, found->created, found->size).join(u'\n'));
+    QPushButton *restore = question->addButton(tr("Restore"), QMessageBox::AcceptRole);
+    question->setDefaultButton(QMessageBox::Cancel);
+    question->setEscapeButton(QMessageBox::Cancel);
+    connect(restore, &QPushButton::clicked, this, [this, id = found->id, image, goOn] {
+        const Result<> kept = TrustStore().addAgreed(id, image);
+        if (kept)
+            goOn();
+        else
+            m_banner->say(Card::Kind::Bad, kept.error().message, {{tr("OK"), {}}});
+    });
+    question->open();
 }
 
 void MainWindow::benchmarkImage()
@@ -187,7 +219,7 @@ void MainWindow::benchmarkImage()
     if (image.isEmpty() || !m_images->select(image))
         return;
     m_images->details()->setCurrentIndex(ImageTabs::Benchmark);
-    m_images->details()->benchmark()->start();
+    whenAgreed(image, [this] { m_images->details()->benchmark()->start(); });
 }
 
 // Test Restore is about the image selected on the Images page; elsewhere about the project's last one.
@@ -246,15 +278,9 @@ void MainWindow::applyFix(const Fix &fix)
 {
     if (!m_project)
         return;
-    const QString key = fix.id.section(u':', 1).section(u'=', 0, 0);
-    const QString value = fix.id.section(u'=', 1);
-    if (fix.id.startsWith(QStringLiteral("set:"))) {
-        m_project->setValue(key, value);
-        m_make->make(false);
-    } else if (fix.id.startsWith(QStringLiteral("add:"))) {
-        const QString known = m_project->value(key);
-        m_project->setValue(key, known.isEmpty() ? value : known + u' ' + value);
-        m_make->make(false);
+    if (const auto change = changeOf(fix)) {
+        m_project->setValue(change->key, changedValue(*change, m_project->value(change->key)));
+        m_make->tryAgain(fix);
     } else if (fix.id == QStringLiteral("add-run-app")) {
         const QString directory = m_project->directory();
         if (const Result<> made = Project::addRunApp(directory); !made)

@@ -32,10 +32,38 @@ Recovery::Recovery(RunModel *run, EngineModel *engines, OutputPane *output, Mess
 {
     connect(engines, &EngineModel::lost, this, &Recovery::engineLost);
     connect(engines, &EngineModel::returned, this, &Recovery::engineReturned);
+    connect(engines, &EngineModel::changed, this, &Recovery::lookForOrphans);
     connect(run, &RunModel::finished, this, &Recovery::runFinished);
     connect(run, &RunModel::started, this, [this] {
         if (!m_run->continues())
             m_bar->hide();
+    });
+}
+
+void Recovery::lookForOrphans()
+{
+    if (m_engines->state() != EngineModel::State::Ready || !m_engines->engine() || m_lookedAt == m_engines->endpoint())
+        return;
+    m_lookedAt = m_engines->endpoint();
+    QCoro::connect(findOrphans(m_engines->engine()), this, [this](const Result<QList<Leftover>> &found) {
+        if (!found || found->isEmpty() || m_interrupted || m_run->isBusy())
+            return;
+        m_bar->say(Card::Kind::Warning, tr("An earlier run was cut off and has left: %1.").arg(namesOf(*found)),
+                   {{tr("Delete"), [this, left = *found] { removeOrphans(left); }}, {tr("Keep"), {}}});
+    });
+}
+
+void Recovery::removeOrphans(const QList<Leftover> &left)
+{
+    if (!m_engines->engine())
+        return;
+    QCoro::connect(removeLeftovers(m_engines->engine(), left), this, [this, left](const Result<QStringList> &removed) {
+        if (removed)
+            Q_EMIT noted(removed->join(QStringLiteral(" · ")));
+        else
+            m_bar->say(Card::Kind::Bad, removed.error().message,
+                       {{tr("Try Again"), [this, left] { removeOrphans(left); }}, {tr("Keep"), {}}});
+        m_engines->refreshImages();
     });
 }
 
@@ -108,7 +136,7 @@ void Recovery::take(const QList<Leftover> &found)
     }
 }
 
-void Recovery::offerToDelete(const Interrupted &interrupted, const QList<Leftover> &left)
+QString Recovery::namesOf(const QList<Leftover> &left)
 {
     constexpr qsizetype named = 3;
     QStringList names;
@@ -116,7 +144,12 @@ void Recovery::offerToDelete(const Interrupted &interrupted, const QList<Leftove
         names << (item.kind == Leftover::Kind::Container ? tr("container %1").arg(item.name) : tr("image %1").arg(item.name));
     if (left.size() > named)
         names << tr("%1 more").arg(left.size() - named);
-    m_bar->say(Card::Kind::Warning, tr("Left unfinished: %1.").arg(names.join(QStringLiteral(", "))),
+    return names.join(QStringLiteral(", "));
+}
+
+void Recovery::offerToDelete(const Interrupted &interrupted, const QList<Leftover> &left)
+{
+    m_bar->say(Card::Kind::Warning, tr("Left unfinished: %1.").arg(namesOf(left)),
                {{tr("Delete"), [this, interrupted, left] { remove(interrupted, left); }}, {tr("Keep"), {}}});
 }
 

@@ -40,11 +40,14 @@ private:
         bool canGoOn = false; ///< as nothing had been frozen yet
     };
 
+    void lookForOrphans();
+    void removeOrphans(const QList<Leftover> &left);
     void engineLost();
     void engineReturned();
     void runFinished();
     void look();
     void take(const QList<Leftover> &found);
+    static QString namesOf(const QList<Leftover> &left);
     void offerToDelete(const Interrupted &interrupted, const QList<Leftover> &left);
     void remove(const Interrupted &interrupted, const QList<Leftover> &left);
 
@@ -53,6 +56,7 @@ private:
     OutputPane *m_output;
     MessageBar *m_bar;
     std::optional<Interrupted> m_interrupted;
+    QString m_lookedAt; ///< the engine that was searched for what processes now gone have left
     bool m_marked = false; ///< the log says that the engine went, not yet that it came back
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // bench: how fast the image answers, beside a cold start.
+#include "agreement.h"
 #include "command.h"
 
 #include "core/report/benchmarkstore.h"
@@ -121,6 +122,7 @@ QList<QCommandLineOption> benchOptions()
     return {
         {u"n"_s, u"Measure N starts of each kind (10)."_s, u"N"_s},
         {u"concurrency"_s, u"Start K restores at once."_s, u"K"_s},
+        trustOption(),
         {u"no-cold"_s, u"Only measure restored starts."_s},
         {u"project"_s, u"For cold starts: the project of the image, if it was not made here."_s, u"DIR"_s},
         {u"fail-above"_s, u"Exit with 8 if the restored starts' median is above TIME (300ms)."_s, u"TIME"_s},
@@ -137,8 +139,12 @@ QCoro::Task<Result<int>> benchCommand(std::shared_ptr<Invocation> call)
     const auto engine = co_await engineFor(call);
     if (!engine)
         co_return failure(engine);
+    if (const auto agreed = co_await agreeToImage(call, *engine, call->arguments.first()); !agreed)
+        co_return failure(agreed);
+    BenchmarkOptions options = request->options;
+    options.test.trusted = true;
     const auto progress = progressFor(*call);
-    const auto benchmark = co_await runBenchmark(*engine, call->arguments.first(), request->options, progress, call->stop);
+    const auto benchmark = co_await runBenchmark(*engine, call->arguments.first(), options, progress, call->stop);
     if (progress)
         fputs("\r\x1b[K", stderr);
     if (!benchmark)

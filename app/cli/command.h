@@ -74,6 +74,7 @@ QCoro::Task<Result<int>> diffCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> pushCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> pullCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> removeCommand(std::shared_ptr<Invocation> call);
+QCoro::Task<Result<int>> cleanCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> doctorCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> logCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> initCommand(std::shared_ptr<Invocation> call);

@@ -8,8 +8,9 @@ using namespace Qt::StringLiterals;
 const QList<Command> &commands()
 {
     static const QCommandLineOption noTest(u"no-test"_s, u"Do not test the image by restoring it."_s);
+    static const QCommandLineOption fix(u"fix"_s, u"Mend known failures by itself in app_env_vars.sh and try again (at most 5 times)."_s);
     static const QList<Command> table{
-        {u"make"_s, u"[DIR]"_s, u"Make a checkpoint image of the project in DIR; prints its name."_s, {noTest}, 0, 1, makeCommand},
+        {u"make"_s, u"[DIR]"_s, u"Make a checkpoint image of the project in DIR; prints its name."_s, {noTest, fix}, 0, 1, makeCommand},
         {u"run"_s, u"[DIR]"_s, u"Only start it and wait until it is ready; prints the run's number."_s, {}, 0, 1, runCommand},
         {u"checkpoint"_s, u"[DIR] [RUN]"_s, u"Freeze the application that “run” has left."_s, {}, 0, 2, checkpointCommand},
         {u"commit"_s, u"[DIR] [RUN]"_s, u"Make the image of what “checkpoint” has frozen; prints its name."_s, {noTest}, 0, 2, commitCommand},
@@ -29,6 +30,7 @@ const QList<Command> &commands()
         {u"push"_s, u"IMAGE [NAME]"_s, u"Send an image to the registry that its name, or NAME, begins with."_s, {}, 1, 2, pushCommand},
         {u"pull"_s, u"NAME"_s, u"Get an image from its registry onto the engine."_s, {}, 1, 1, pullCommand},
         {u"rm"_s, u"IMAGE…"_s, u"Remove checkpoint images (only those that Thaw made)."_s, {}, 1, 100, removeCommand},
+        {u"clean"_s, QString(), u"Remove what interrupted runs have left on the engines."_s, {}, 0, 0, cleanCommand},
         {u"log"_s, u"[DIR] [RUN]"_s, u"Print the output of a run's application."_s,
          {{u"criu"_s, u"CRIU's log of the checkpoint instead."_s}, {u"restore"_s, u"CRIU's log of the restore test instead."_s}}, 0, 2, logCommand},
         {u"report"_s, u"[DIR] [RUN]"_s, u"Print what a run has found out."_s, {}, 0, 2, reportCommand},

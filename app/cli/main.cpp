@@ -2,6 +2,8 @@
 #include "command.h"
 #include "signals.h"
 
+#include "core/report/underway.h"
+
 #include <QCoreApplication>
 #include <QJsonDocument>
 #include <QLocale>
@@ -178,6 +180,9 @@ std::optional<ProgressKind> progressKind(const QString &name)
 
 QCoro::Task<> drive(const Command &command, std::shared_ptr<Invocation> call)
 {
+    const QList<Underway::Orphan> orphans = Underway::orphans();
+    if (command.name != "clean"_L1 && !std::ranges::all_of(orphans, &Underway::Orphan::cleared))
+        call->note(u"An earlier run was cut off. Remove what it left with: thaw clean"_s);
     const Result<int> result = co_await command.run(call);
     int code = 0;
     if (result) {

@@ -5,6 +5,7 @@
 
 #include "core/images/checkpointimages.h"
 #include "core/pipeline/commandline.h"
+#include "core/pipeline/fixing.h"
 #include "core/pipeline/labels.h"
 #include "core/pipeline/projectfiles.h"
 #include "core/trigger.h"
@@ -118,7 +119,9 @@ QCoro::Task<Result<int>> makeStep(std::shared_ptr<Invocation> call, MakeOptions 
 
 QCoro::Task<Result<int>> makeCommand(std::shared_ptr<Invocation> call)
 {
-    co_return co_await makeImage(call, optionsOf(*call, call->projectDirectory()));
+    MakeOptions options = optionsOf(*call, call->projectDirectory());
+    options.fixes = call->has(u"fix"_s) ? mostFixes : 0;
+    co_return co_await makeImage(call, options);
 }
 
 QCoro::Task<Result<int>> runCommand(std::shared_ptr<Invocation> call)

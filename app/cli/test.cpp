@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // test: does the image restore, and if not, why?
+#include "agreement.h"
 #include "command.h"
 #include "opened.h"
 #include "runselection.h"
@@ -156,6 +157,7 @@ QList<QCommandLineOption> testOptions()
     return {
         {u"keep"_s, u"Leave the restored container running, on free ports."_s},
         {u"preflight"_s, u"Start nothing: list everything that stands against a restore."_s},
+        trustOption(),
         {u"timeout"_s, u"Give up after SECONDS."_s, u"SECONDS"_s},
         {u"probe"_s, u"What must answer (other images): “port N”, “http N /PATH”, “command CMD”."_s, u"CHECK"_s},
         {u"ready"_s, u"The line that a cold start would print (other images)."_s, u"REGEX"_s},
@@ -181,8 +183,13 @@ QCoro::Task<Result<int>> testCommand(std::shared_ptr<Invocation> call)
     if (call->has(u"preflight"_s))
         co_return co_await preflight(call, *engine, options->conditions);
     const QString word = call->arguments.first(), path = pathOf(*call, word);
-    const auto test = path.isEmpty() ? co_await testRestore(*engine, word, *options, call->stop)
-                                     : co_await testNative(*engine, {.archive = path}, *options, call->stop);
+    const auto agreed = path.isEmpty() ? co_await agreeToImage(call, *engine, word) : co_await agreeToArchive(call, path);
+    if (!agreed)
+        co_return failure(agreed);
+    RestoreTestOptions agreedTo = *options;
+    agreedTo.trusted = true;
+    const auto test = path.isEmpty() ? co_await testRestore(*engine, word, agreedTo, call->stop)
+                                     : co_await testNative(*engine, {.archive = path}, agreedTo, call->stop);
     if (!test)
         co_return failure(test);
     if (call->json)

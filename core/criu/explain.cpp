@@ -118,15 +118,21 @@ std::optional<Explanation> explainFailure(const QString &phase, const QString &r
     return explain(phase, (errors.isEmpty() && reason.isEmpty() ? otherLoudLines(log) : errors).join(u'\n'));
 }
 
+QList<Fix> fixesOf(const KnownFailure &failure)
+{
+    QList<Fix> fixes{{.id = failure.id, .title = failure.remedy, .command = {}}};
+    if (!failure.change.isEmpty())
+        fixes.append({.id = failure.change, .title = failure.button, .command = u"thaw make --fix"_s});
+    return fixes;
+}
+
 Error explainDump(const QString &reason, const QString &log)
 {
     Error error{.kind = ErrorKind::Checkpoint, .message = {}, .detail = {}, .fixes = {}};
     if (const auto known = explainFailure(u"dump"_s, reason, log)) {
         error.message = Core::tr("The application could not be frozen: %1").arg(known->failure.title);
         error.detail = known->line;
-        error.fixes = {{.id = known->failure.id, .title = known->failure.remedy, .command = {}}};
-        if (!known->failure.change.isEmpty())
-            error.fixes.append({.id = known->failure.change, .title = known->failure.button, .command = {}});
+        error.fixes = fixesOf(known->failure);
         return error;
     }
     error.message = reason.isEmpty() ? Core::tr("The application could not be frozen")

@@ -45,6 +45,9 @@ std::optional<Explanation> explain(const QString &phase, const QString &log);
 /// the cause may be in a warning, or in what CRIU said before it had a log.
 std::optional<Explanation> explainFailure(const QString &phase, const QString &reason, const QString &log);
 
+/// What can be done about it: advice, and the change that Thaw can make itself.
+QList<Fix> fixesOf(const KnownFailure &failure);
+
 /// The error for a failed dump. reason: thaw-init's own; log: CRIU's, may be empty.
 Error explainDump(const QString &reason, const QString &log);
 

@@ -37,9 +37,11 @@ Task<QStringList> removeUnusedPrepared(std::shared_ptr<Docker> engine, std::stop
         if (!base || std::ranges::any_of(images, [&](const ImageDetails &image) { return isBuiltOn(image, *base); }))
             continue;
         // A run that is just using it keeps it: the engine refuses, and the next removal tries again.
-        for (const QString &tag : base->tags) {
-            if (co_await engine->removeImage(tag, stop))
-                removed.append(Core::tr("Removed %1, which no image needs any more").arg(tag));
+        // Of two first runs at once the one that came later has taken the other's name.
+        const QStringList references = base->tags.isEmpty() ? QStringList{base->id} : base->tags;
+        for (const QString &reference : references) {
+            if (co_await engine->removeImage(reference, stop))
+                removed.append(Core::tr("Removed %1, which no image needs any more").arg(reference));
         }
     }
     co_return removed;

@@ -189,21 +189,26 @@ void read_config(struct config *config, const char *path)
 
 static const char *take_dump_option(void *context, const char *key, char *value)
 {
-    if (strcmp(key, "dump-arg") && strcmp(key, "restore-arg") && strcmp(key, "before"))
-        return "only dump-arg, restore-arg and before can be changed for one checkpoint";
+    if (strcmp(key, "dump-arg") && strcmp(key, "restore-arg") && strcmp(key, "before") && strcmp(key, "dump-timeout"))
+        return "only dump-arg, restore-arg, before and dump-timeout can be changed for another checkpoint";
     return take_config(context, key, value);
 }
 
-int read_dump_options(const struct config *config, struct config *options)
+int read_dump_options(struct config *config)
 {
-    *options = *config;
-    options->dump_args = (struct list){0};
-    options->restore_args = (struct list){0};
-    list_add_all(&options->dump_args, &config->dump_args);
-    list_add_all(&options->restore_args, &config->restore_args);
-    options->before = config->before ? copy_text(config->before) : NULL;
-    const int result = read_lines(THAW_DUMP_FILE, take_dump_option, options);
-    if (result != -2)
-        unlink(THAW_DUMP_FILE);
-    return result == -1 ? -1 : 0;
+    struct config given = {.dump_timeout = config->dump_timeout};
+    const int result = read_lines(THAW_DUMP_FILE, take_dump_option, &given);
+    if (result == -2)
+        return 0;
+    unlink(THAW_DUMP_FILE);
+    if (result < 0)
+        return -1;
+    list_clear(&config->dump_args);
+    list_clear(&config->restore_args);
+    free(config->before);
+    config->dump_args = given.dump_args;
+    config->restore_args = given.restore_args;
+    config->before = given.before;
+    config->dump_timeout = given.dump_timeout;
+    return 0;
 }

@@ -34,5 +34,5 @@ const char *check_name(enum check_kind kind);
 
 /* Fails the program if the file is not right; deletes it. */
 void read_config(struct config *config, const char *path);
-/* The options of one dump: those of the configuration and of THAW_DUMP_FILE, which is deleted. -1: not right. */
-int read_dump_options(const struct config *config, struct config *options);
+/* Takes THAW_DUMP_FILE, if it is there, into the configuration, in place of what that says of dumps. -1: not right. */
+int read_dump_options(struct config *config);

@@ -6,6 +6,7 @@
 #include "criu.h"
 #include "events.h"
 #include "images.h"
+#include "mapped.h"
 #include "protocol.h"
 #include "record.h"
 #include "silent.h"
@@ -28,7 +29,7 @@
 
 struct dump {
     struct supervisor *s;
-    struct config options;
+    const struct config *options;
     const struct identity *identity;
     struct tree tree;
     struct record record;
@@ -58,7 +59,7 @@ static bool give_up(struct dump *d, int code, const char *reason)
 
 static bool run_before(struct dump *d)
 {
-    const char *command = d->options.before;
+    const char *command = d->options->before;
     if (!command || !*command)
         return true;
     const int64_t begun = now_us();
@@ -66,7 +67,7 @@ static bool run_before(struct dump *d)
     if (pid < 0)
         return give_up(d, 126, "the command before the checkpoint could not be started");
     d->s->job = (struct child){.pid = pid};
-    const enum wait_end end = supervisor_wait_job(d->s, begun + (int64_t)d->options.dump_timeout * 1000000);
+    const enum wait_end end = supervisor_wait_job(d->s, begun + (int64_t)d->options->dump_timeout * 1000000);
     if (end != WAIT_ENDED)
         kill(-pid, SIGKILL); /* it leads its own session: its children too */
     supervisor_kill(d->s, &d->s->job);
@@ -76,7 +77,7 @@ static bool run_before(struct dump *d)
     if (end == WAIT_ENDED && code == 0)
         return true;
     char *reason = end == WAIT_TIMEOUT
-        ? format_text("the command before the checkpoint did not end within %d s", d->options.dump_timeout)
+        ? format_text("the command before the checkpoint did not end within %d s", d->options->dump_timeout)
         : end == WAIT_STOPPED ? copy_text("the container was told to stop")
                               : format_text("the command before the checkpoint ended with code %d", code);
     give_up(d, code ? code : 1, reason);
@@ -139,14 +140,14 @@ static void observe(struct dump *d, bool portable)
     struct record *r = &d->record;
     struct stat root;
     r->pid = d->s->app.pid;
-    r->run = d->options.run;
-    r->env_file = d->options.env_file;
-    r->after = d->options.after;
+    r->run = d->options->run;
+    r->env_file = d->options->env_file;
+    r->after = d->options->after;
     r->uid = d->identity->user.given ? d->identity->user.uid : geteuid();
     r->gid = d->identity->user.given ? d->identity->user.gid : getegid();
-    for (int fd = 0; fd < 3 && !d->options.tty; fd++)
+    for (int fd = 0; fd < 3 && !d->options->tty; fd++)
         r->pipes[fd] = pipe_of(fd);
-    r->tty = d->options.tty;
+    r->tty = d->options->tty;
     r->marked = is_marked(r->pid, r->run);
     r->portable = portable;
     r->clock = application_clock(r->pid, portable);
@@ -158,19 +159,19 @@ static void observe(struct dump *d, bool portable)
     r->capbnd = status_hex(r->pid, "CapBnd");
     r->needs = tree_capabilities(&d->tree) | CAP_BIT(cap_checkpoint_restore) | CAP_BIT(cap_setpcap)
         | CAP_BIT(cap_setuid) | CAP_BIT(cap_setgid);
-    r->timeout = d->options.restore_timeout;
-    r->probe = d->options.probe;
-    list_add_all(&r->tmpfs, &d->options.tmpfs);
-    list_add_all(&r->args, &d->options.restore_args);
+    r->timeout = d->options->restore_timeout;
+    r->probe = d->options->probe;
+    list_add_all(&r->tmpfs, &d->options->tmpfs);
+    list_add_all(&r->args, &d->options->restore_args);
 }
 
 /* --tcp-close also closes connections the application has with itself, and it would only notice when it uses them:
  * those are kept, which takes NET_ADMIN. NULL, or why that is not possible. */
 static char *choose_tcp(struct dump *d)
 {
-    if (has_argument(&d->options.dump_args, "--tcp-")) {
-        d->record.established = has_argument(&d->options.dump_args, "--tcp-established")
-            && !has_argument(&d->options.restore_args, "--tcp-close");
+    if (has_argument(&d->options->dump_args, "--tcp-")) {
+        d->record.established = has_argument(&d->options->dump_args, "--tcp-established")
+            && !has_argument(&d->options->restore_args, "--tcp-close");
     } else {
         char *inner = tree_inner_connection(&d->tree);
         d->record.established = inner != NULL;
@@ -189,7 +190,7 @@ static char *choose_tcp(struct dump *d)
 
 static void build_arguments(struct dump *d, struct list *args)
 {
-    const struct list *own = &d->options.dump_args;
+    const struct list *own = &d->options->dump_args;
     char *pid = format_text("%d", d->record.pid);
     const char *const fixed[] = {"dump", "--unprivileged", "-D", THAW_CHECKPOINT_DIR, "-W", THAW_RUN_DIR, "-t", pid,
         "-o", THAW_DUMP_LOG, "-v4", "--file-locks"};
@@ -260,7 +261,7 @@ static char *complete(struct dump *d, struct image_summary *summary, int64_t *by
         return format_text("CRIU's files are not complete: %s", summary->problems.items[0]);
     char *reason = keep_tmpfs(&d->record);
     if (!reason)
-        reason = scrub(&d->options.scrub);
+        reason = scrub(&d->options->scrub);
     unlink(THAW_GO_FILE);
     if (reason)
         return reason;
@@ -287,7 +288,7 @@ static const char *cgroup_version(void)
 
 static bool run_criu(struct dump *d)
 {
-    struct criu_run run = {.with_terminal = d->record.tty, .timeout = d->options.dump_timeout, .log = THAW_DUMP_LOG,
+    struct criu_run run = {.with_terminal = d->record.tty, .timeout = d->options->dump_timeout, .log = THAW_DUMP_LOG,
         .cache = make_dir(dump_cache, 0700) == 0 ? dump_cache : NULL};
     build_arguments(d, &run.args);
     event("dumping", NULL);
@@ -320,11 +321,11 @@ static bool run_criu(struct dump *d)
     return true;
 }
 
-bool make_checkpoint(struct supervisor *s, const struct config *config, const struct identity *identity, bool portable)
+bool make_checkpoint(struct supervisor *s, struct config *config, const struct identity *identity, bool portable)
 {
-    struct dump d = {.s = s, .identity = identity, .begun = now_us()};
+    struct dump d = {.s = s, .options = config, .identity = identity, .begun = now_us()};
     s->hold = true;
-    if (read_dump_options(config, &d.options) < 0)
+    if (read_dump_options(config) < 0)
         return give_up(&d, THAW_EXIT_USAGE, "the checkpoint's options are not right (see the output)");
     if (make_dir(THAW_RUN_DIR, 0700) < 0 || make_dir(THAW_CHECKPOINT_DIR, 0700) < 0)
         return give_up(&d, 1, "the directories for the checkpoint cannot be made");
@@ -340,7 +341,8 @@ bool make_checkpoint(struct supervisor *s, const struct config *config, const st
         free(reason);
         return false;
     }
-    remark_on(&d.tree, &d.record, has_argument(&d.options.dump_args, "--tcp-close"));
+    note_mapped_files(&d.record, &d.tree);
+    remark_on(&d.tree, &d.record, has_argument(&d.options->dump_args, "--tcp-close"));
     const bool done = run_criu(&d);
     tree_free(&d.tree);
     return done;

@@ -43,7 +43,9 @@
  * THAW_BUILD_FILE, for "build": "message PATTERN" (without it the configuration's ready check counts), "syntax basic|
  * extended|text", "source output|errors|/a/log/file", "timeout S".
  *
- * THAW_DUMP_FILE, if it is there when the dump is asked for, has further "dump-arg", "restore-arg" and "before" lines.
+ * THAW_DUMP_FILE, if it is there when the dump is asked for, has "dump-arg", "restore-arg", "before" and "dump-timeout"
+ * lines that hold from now on in place of the configuration's: after a failed dump the application goes on, and the
+ * next dump can be another.
  *
  * Events: thaw-init writes them to its stderr as ESC _ thaw:NONCE:EVENT key=value … ESC \ (an APC string, which
  * terminals do not show; at most 4096 bytes each, so a write to the pipe is atomic). Values are percent-encoded.

@@ -49,6 +49,8 @@ int write_record(const struct record *r)
         add_line(&text, "restore-arg", r->args.items[i]);
     for (size_t i = 0; i < r->tmpfs.count; i++)
         add_line(&text, "tmpfs", r->tmpfs.items[i]);
+    for (size_t i = 0; i < r->mapped.count; i++)
+        add_line(&text, "mapped", r->mapped.items[i]);
     if (probe)
         add_line(&text, "probe", probe);
     for (size_t i = 0; i < r->file_count; i++) {
@@ -122,6 +124,8 @@ static const char *take_record(void *context, const char *key, char *value)
         list_add(&r->args, value);
     else if (strcmp(key, "tmpfs") == 0)
         list_add(&r->tmpfs, value);
+    else if (strcmp(key, "mapped") == 0)
+        list_add(&r->mapped, value);
     else if (strcmp(key, "probe") == 0)
         return parse_check(&r->probe, value);
     else if (strcmp(key, "file") == 0 && (rest = strchr(value, ' ')) != NULL)

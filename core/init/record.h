@@ -22,6 +22,7 @@ struct record {
     uint64_t capprm, capbnd, needs; /* needs: what a restore's container must be given */
     int timeout;
     struct list args, tmpfs; /* further arguments of criu restore */
+    struct list mapped;      /* "MODIFIED SIZE HASH PATH", see mapped.h */
     struct check_spec probe;
     struct image_file *files;
     size_t file_count;

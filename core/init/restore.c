@@ -9,6 +9,7 @@
 #include "events.h"
 #include "handover.h"
 #include "launch.h"
+#include "mapped.h"
 #include "protocol.h"
 #include "record.h"
 
@@ -112,6 +113,9 @@ static void prepare_files(struct restore *r)
                 format_text("the contents of %s could not be put back", r->record.tmpfs.items[i]));
         free(from);
     }
+    wrong = changed_mapped_file(&r->record);
+    if (wrong)
+        give_up(r, THAW_EXIT_RESTORE_FAILED, wrong);
     if (r->record.tty && !isatty(STDIN_FILENO))
         give_up(r, THAW_EXIT_RESTORE_FAILED, "the application was using a terminal; start the container with -t (and -i)");
 }

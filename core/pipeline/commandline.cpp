@@ -20,6 +20,8 @@ QStringList commandLine(const MakeOptions &options)
         return words << options.project << QString::number(*options.resume);
     }
     words << (onlyRun ? u"run"_s : u"make"_s);
+    if (options.fixes > 0 && !onlyRun)
+        words << u"--fix"_s;
     if (!options.test && !onlyRun)
         words << u"--no-test"_s;
     return words << options.project;

@@ -3,6 +3,10 @@
 
 #include "core/words.h"
 
+#include <QTimer>
+
+#include <utility>
+
 namespace Thaw {
 
 using namespace Qt::StringLiterals;
@@ -23,7 +27,7 @@ bool isEngineGone(ErrorKind kind)
 QCoro::Task<Error> realCause(std::shared_ptr<Run> run, StageId stage, Error error)
 {
     const bool stopped = error.kind == ErrorKind::Cancelled || run->stop().stop_requested();
-    if (!run->engine || stopped || error.kind == ErrorKind::Project || error.kind == ErrorKind::NotReady)
+    if (!run->engine || stopped || error.kind == ErrorKind::Project)
         co_return error;
     auto answer = co_await run->engine->ping();
     // The way to an engine elsewhere may have broken while all is well over there.
@@ -41,16 +45,52 @@ QCoro::Task<Error> realCause(std::shared_ptr<Run> run, StageId stage, Error erro
                     .fixes = {}};
 }
 
+/// Asks the engine now and then whether it is there. One that is killed ends its connections; one that hangs does not.
+class Heartbeat : public QObject
+{
+public:
+    explicit Heartbeat(std::shared_ptr<Run> run) : m_run(std::move(run))
+    {
+        connect(&m_pause, &QTimer::timeout, this, &Heartbeat::ask);
+        m_pause.start(pauseMs);
+    }
+
+private:
+    static constexpr int pauseMs = 10'000, mostSilences = 2;
+
+    void ask()
+    {
+        if (!m_run->engine || std::exchange(m_asking, true))
+            return;
+        QCoro::connect(m_run->engine->ping(), this, [this](const Result<> &answer) {
+            m_asking = false;
+            m_silences = answer ? 0 : m_silences + 1;
+            if (m_silences == mostSilences)
+                m_run->declareEngineHung();
+        });
+    }
+
+    std::shared_ptr<Run> m_run;
+    QTimer m_pause;
+    int m_silences = 0;
+    bool m_asking = false;
+};
+
 Task<> undoFrom(std::shared_ptr<Plan> plan, std::shared_ptr<Run> run, size_t begun)
 {
     if (run->engineGone) {
+        if (run->underway)
+            run->underway->leave();
         run->note(Core::tr("What the run had made stays on the engine until it answers again"));
         co_return {};
     }
     for (size_t i = begun; i-- > 0;) {
         const Result<> undone = co_await (*plan)[i]->undo(*run);
-        if (!undone)
-            run->note(Core::tr("Could not clean up: %1").arg(undone.error().message));
+        if (undone)
+            continue;
+        if (run->underway)
+            run->underway->leave();
+        run->note(Core::tr("Could not clean up: %1").arg(undone.error().message));
     }
     co_return {};
 }
@@ -60,6 +100,7 @@ Task<> undoFrom(std::shared_ptr<Plan> plan, std::shared_ptr<Run> run, size_t beg
 Task<> execute(std::shared_ptr<Plan> plan, std::shared_ptr<Run> run)
 {
     const auto &stages = *plan;
+    const Heartbeat heartbeat(run);
     for (size_t i = 0; i < stages.size(); ++i) {
         const StageId id = stages[i]->id();
         Result<> done = co_await run->pauseIfAsked(id);

@@ -3,6 +3,8 @@
 
 #include "core/images/checkpointimages.h"
 #include "core/pipeline/labels.h"
+#include "core/report/underway.h"
+#include "core/restore/trust.h"
 #include "core/words.h"
 
 namespace Thaw {
@@ -53,6 +55,24 @@ Task<QList<Leftover>> findLeftovers(std::shared_ptr<Docker> engine, QString inte
     co_return found;
 }
 
+Task<QList<Leftover>> findOrphans(std::shared_ptr<Docker> engine, std::stop_token stop)
+{
+    QList<Leftover> found;
+    const TrustStore made;
+    for (const Underway::Orphan &orphan : Underway::orphans()) {
+        if (orphan.endpoint != engine->endpoint().toString())
+            continue;
+        auto left = co_await findLeftovers(engine, orphan.mark, false, stop);
+        if (!left)
+            co_return failure(left);
+        left->removeIf([&](const Leftover &item) { return item.kind == Leftover::Kind::Image && made.contains(item.id); });
+        if (left->isEmpty())
+            Underway::forget(orphan.mark);
+        found += *left;
+    }
+    co_return found;
+}
+
 Task<QStringList> removeLeftovers(std::shared_ptr<Docker> engine, QList<Leftover> leftovers)
 {
     QStringList removed;
@@ -79,6 +99,8 @@ Task<QStringList> removeLeftovers(std::shared_ptr<Docker> engine, QList<Leftover
         }
         removed.append(Core::tr("Removed the image %1").arg(left.name));
     }
+    for (const Leftover &left : std::as_const(leftovers))
+        Underway::forget(left.run);
     const auto prepared = co_await removeUnusedPrepared(engine);
     if (!prepared)
         co_return failure(prepared);

@@ -26,6 +26,10 @@ struct Leftover
 Task<QList<Leftover>> findLeftovers(std::shared_ptr<Docker> engine, QString interruptedRun, bool ofOthers,
                                     std::stop_token stop = {});
 
+/// What processes that are gone (killed, or the engine was away when they cleaned up) have left on this engine. Images
+/// that were proved are none.
+Task<QList<Leftover>> findOrphans(std::shared_ptr<Docker> engine, std::stop_token stop = {});
+
 /// Removes them, and the prepared bases that nothing needs any more. Returns what was removed, a sentence each.
 Task<QStringList> removeLeftovers(std::shared_ptr<Docker> engine, QList<Leftover> leftovers);
 

@@ -74,6 +74,19 @@ std::optional<QByteArray> inputWords(const QList<TarEntry> &entries)
     return words + "end\n";
 }
 
+void addDumpOptions(InitConfig &config, const Recipe &recipe)
+{
+    if (!recipe.beforeCheckpoint.isEmpty())
+        config.add(u"before"_s, recipe.beforeCheckpoint);
+    if (recipe.tcp == TcpMode::Close)
+        config.add(u"dump-arg"_s, u"--tcp-close"_s);
+    else if (recipe.tcp == TcpMode::Keep)
+        config.add(u"dump-arg"_s, u"--tcp-established"_s);
+    for (const QString &option : recipe.criuOptions)
+        config.add(u"dump-arg"_s, option);
+    config.add(u"dump-timeout"_s, QString::number(recipe.dumpTimeout));
+}
+
 } // namespace
 
 QString temporaryImageName(const QByteArray &nonce)
@@ -153,21 +166,13 @@ QByteArray initConfig(const Recipe &recipe, const ImageDetails &base, const QByt
         config.add(u"ready"_s, checkText(recipe.ready));
     if (recipe.probe.kind != Check::Kind::None)
         config.add(u"probe"_s, checkText(recipe.probe));
-    if (!recipe.beforeCheckpoint.isEmpty())
-        config.add(u"before"_s, recipe.beforeCheckpoint);
     if (!recipe.restoreEnvFile.isEmpty())
         config.add(u"env-file"_s, recipe.restoreEnvFile);
     if (!recipe.afterRestore.isEmpty())
         config.add(u"after"_s, recipe.afterRestore);
-    if (recipe.tcp == TcpMode::Close)
-        config.add(u"dump-arg"_s, u"--tcp-close"_s);
-    else if (recipe.tcp == TcpMode::Keep)
-        config.add(u"dump-arg"_s, u"--tcp-established"_s);
-    for (const QString &option : recipe.criuOptions)
-        config.add(u"dump-arg"_s, option);
+    addDumpOptions(config, recipe);
     for (const QString &path : recipe.scrubPaths)
         config.add(u"scrub"_s, path);
-    config.add(u"dump-timeout"_s, QString::number(recipe.dumpTimeout));
     config.add(u"restore-timeout"_s, QString::number(recipe.restoreTimeout));
     if (recipe.tty)
         config.add(u"tty"_s, u"1"_s);
@@ -177,6 +182,13 @@ QByteArray initConfig(const Recipe &recipe, const ImageDetails &base, const QByt
 Result<QByteArray> initConfigTar(const Run &run, bool portableClock)
 {
     return packTar(configEntries(run, portableClock));
+}
+
+Result<QByteArray> dumpOptionsTar(const Recipe &recipe)
+{
+    InitConfig config;
+    addDumpOptions(config, recipe);
+    return packTar({{.path = inTar(THAW_DUMP_FILE), .data = config.toBytes(), .mode = 0600, .linkTarget = {}}});
 }
 
 Result<StartFiles> startFiles(const Run &run, bool portableClock)

@@ -28,6 +28,9 @@ QByteArray initConfig(const Run &run, bool portableClock);
 /// initConfig() as a tar stream rooted at "/".
 Result<QByteArray> initConfigTar(const Run &run, bool portableClock);
 
+/// What another checkpoint of an application is to be taken with, in place of what it was started with: a tar stream.
+Result<QByteArray> dumpOptionsTar(const Recipe &recipe);
+
 /// What a container that is about to start has to be given.
 struct StartFiles
 {

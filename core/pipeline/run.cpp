@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/run.h"
 
+#include "core/pipeline/fixing.h"
 #include "core/words.h"
 
 #include <QUuid>
@@ -19,6 +20,9 @@ Run::Run(MakeOptions options) : m_options(std::move(options)), m_store(m_options
     nonce = QUuid::createUuid().toByteArray(QUuid::Id128);
     m_report.started = QDateTime::currentDateTimeUtc();
     m_report.project = m_options.project;
+    applied = m_options.applied;
+    for (const Fix &fix : std::as_const(applied))
+        m_report.warnings.append(fixSentence(fix));
 }
 
 Result<> Run::openStore()
@@ -173,10 +177,33 @@ void Run::fail(const Error &error)
         m_report.error = error;
 }
 
+void Run::noteFix(const Fix &fix)
+{
+    applied.append(fix);
+    warn(fixSentence(fix));
+}
+
 Task<> Run::pauseIfAsked(StageId id)
 {
     if (m_options.pauseBefore != id)
         co_return {};
+    co_return co_await waitForPerson(id);
+}
+
+Task<> Run::holdAt(StageId id, Error error)
+{
+    m_report.error = error;
+    const auto waited = co_await waitForPerson(id);
+    m_report.error.reset();
+    if (!waited && waited.error().kind == ErrorKind::Cancelled)
+        co_return std::unexpected(error); // what it failed of, not that it was given up
+    if (waited)
+        beginStage(id);
+    co_return waited;
+}
+
+Task<> Run::waitForPerson(StageId id)
+{
     m_proceed.reset();
     m_paused = true;
     if (StageInfo *info = stage(id))

@@ -9,6 +9,7 @@
 #include "core/project/recipe.h"
 #include "core/report/report.h"
 #include "core/report/reportstore.h"
+#include "core/report/underway.h"
 #include "core/toolbox/toolbox.h"
 #include "core/trigger.h"
 
@@ -32,11 +33,15 @@ public:
     const MakeOptions &options() const { return m_options; }
     std::stop_token stop() const { return m_stop.get_token(); }
     void requestStop() { m_stop.request_stop(); }
+    /// For calls that a stop must not cut off and that have no limit of their own: the engine has not answered for long.
+    std::stop_token engineHung() const { return m_hung.get_token(); }
+    void declareEngineHung() { m_hung.request_stop(); }
 
     // Found by the check
     std::optional<Recipe> recipe;
     Toolbox toolbox;
     std::shared_ptr<Docker> engine;
+    std::unique_ptr<Underway> underway; ///< from the first call that makes something on
     bool engineGone = false;        ///< it did not answer any more when a stage had failed
     ImageDetails base;
     QString repository;             ///< of the image to make
@@ -55,6 +60,7 @@ public:
     std::shared_ptr<InputStream> input;     ///< thaw-init listens there, where it was started with --input
     std::shared_ptr<OutputStream> follower; ///< of LOG_LOCATION, if that is a file
     std::optional<Task<QString>> nextTag;   ///< for the image to make, asked for while the dump goes on
+    QList<Fix> applied;             ///< remedies of failures, in this run and before it
     std::optional<Task<>> removal;  ///< the container's, going on while the restore test runs
 
     // Readiness
@@ -85,7 +91,11 @@ public:
     void note(const QString &sentence) { Q_EMIT noted(sentence); }
     void warn(const QString &sentence);
     void fail(const Error &error);
+    /// A remedy has been applied; the report tells of it.
+    void noteFix(const Fix &fix);
     Task<> pauseIfAsked(StageId id);
+    /// Waits at a stage that has failed until a person has mended the reason; error: that it failed of.
+    Task<> holdAt(StageId id, Error error);
     void proceed(std::optional<StageId> pauseBefore);
     bool isPaused() const { return m_paused; }
     Result<> openStore();
@@ -103,6 +113,7 @@ Q_SIGNALS:
     void noted(const QString &sentence);
 
 private:
+    Task<> waitForPerson(StageId id);
     void onOutput(Channel channel, const QByteArray &bytes);
     qint64 elapsedMs() const;
     void look(Channel channel, QByteArrayView line, qint64 number);
@@ -110,6 +121,7 @@ private:
 
     MakeOptions m_options;
     std::stop_source m_stop;
+    std::stop_source m_hung;
     Report m_report;
     ReportStore m_store;
     LineAssembler m_lines;

@@ -2,6 +2,7 @@
 #include "core/pipeline/runcontroller.h"
 
 #include "core/pipeline/execute.h"
+#include "core/pipeline/fixing.h"
 #include "core/pipeline/plan.h"
 
 #include <QPointer>
@@ -27,6 +28,20 @@ void store(Run &run)
         run.note(saved.error().message);
 }
 
+/// The same job once more with the remedy of what it failed of, if its options want that and there is one.
+std::optional<MakeOptions> mended(const Run &run)
+{
+    const auto &error = run.report().error;
+    if (!error || run.options().resume || run.stop().stop_requested() || run.applied.size() >= run.options().fixes)
+        return std::nullopt;
+    const auto fix = chooseFix(*error, run.applied);
+    if (!fix || !applyToProject(run.report().project, *fix))
+        return std::nullopt;
+    MakeOptions options = run.options();
+    options.applied = run.applied + QList{*fix};
+    return options;
+}
+
 /// The one un-awaited start of the program. Owns what it needs; the controller may be gone when it ends.
 QCoro::Task<> drive(QPointer<RunController> controller, std::shared_ptr<Run> run, std::function<void()> ended)
 {
@@ -36,6 +51,7 @@ QCoro::Task<> drive(QPointer<RunController> controller, std::shared_ptr<Run> run
     co_await execute(plan, run);
     run->report().stages = run->stages;
     store(*run);
+    run->underway.reset();
     if (controller)
         ended();
 }
@@ -92,6 +108,12 @@ void RunController::start(const MakeOptions &options)
     if (d->running)
         return;
     d->running = true;
+    Q_EMIT started();
+    begin(options);
+}
+
+void RunController::begin(const MakeOptions &options)
+{
     d->run = std::make_shared<Run>(options);
     Run *run = d->run.get();
     connect(run, &Run::stagesChanged, this, &RunController::stagesChanged);
@@ -100,8 +122,12 @@ void RunController::start(const MakeOptions &options)
     connect(run, &Run::readyFound, this, &RunController::readyFound);
     connect(run, &Run::criuLogReceived, this, &RunController::criuLogReceived);
     connect(run, &Run::noted, this, &RunController::noted);
-    Q_EMIT started();
     drive(this, d->run, [this] {
+        if (const auto again = mended(*d->run)) {
+            Q_EMIT noted(fixSentence(again->applied.last()));
+            begin(*again);
+            return;
+        }
         d->running = false;
         Q_EMIT finished(d->run->report());
     });
@@ -111,6 +137,12 @@ void RunController::proceed(std::optional<StageId> pauseBefore)
 {
     if (isPaused())
         d->run->proceed(pauseBefore);
+}
+
+void RunController::noteFix(const Fix &fix)
+{
+    if (d->running)
+        d->run->noteFix(fix);
 }
 
 void RunController::declareReady()

@@ -30,6 +30,9 @@ struct MakeOptions
     /// With resume, of a run whose engine went away and came back: what was seen of the container's output, by channel.
     std::optional<std::array<qint64, 2>> seen{};
     bool awaitReady = false;            ///< with resume: that run was not ready yet
+    int fixes = 0;                      ///< how many remedies of known failures are applied by itself, applied included
+    QList<Fix> applied{};               ///< remedies that the same job has been given before it began anew
+    bool holdForFix = false;            ///< after a failed checkpoint that can be mended, wait for proceed()
 
     bool operator==(const MakeOptions &) const = default;
 };
@@ -58,6 +61,8 @@ public Q_SLOTS:
     void start(const Thaw::MakeOptions &options);
     /// Goes on from a pause; pauses again before pauseBefore, if given.
     void proceed(std::optional<Thaw::StageId> pauseBefore = {});
+    /// For the report: a person has had this applied before going on.
+    void noteFix(const Thaw::Fix &fix);
     /// "By hand" readiness: take the application as ready now.
     void declareReady();
     /// Cancels; undoes what was done; finished() follows.
@@ -78,6 +83,8 @@ Q_SIGNALS:
     void finished(const Thaw::Report &report);
 
 private:
+    void begin(const MakeOptions &options);
+
     struct Private;
     std::unique_ptr<Private> d;
 };

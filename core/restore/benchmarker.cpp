@@ -7,6 +7,7 @@
 #include "core/restore/coldstart.h"
 #include "core/restore/contract.h"
 #include "core/restore/machineload.h"
+#include "core/restore/trust.h"
 #include "core/trigger.h"
 #include "core/words.h"
 
@@ -180,6 +181,9 @@ Task<Benchmark> runBenchmark(std::shared_ptr<Docker> engine, QString image, Benc
         co_return failure(details);
     if (!contractOf(*details))
         co_return failure(ErrorKind::Invalid, Core::tr("%1 is not a checkpoint image: neither Thaw's nor one whose entrypoint restores").arg(image));
+    if (!options.test.trusted && !isTrusted(details->id))
+        co_return std::unexpected(untrusted(image, u"thaw bench --trust "_s + image));
+    options.test.trusted = true; // looked at once
     auto bench = std::make_shared<Bench>();
     bench->engine = engine;
     bench->options = options;

@@ -3,6 +3,7 @@
 
 #include "core/engine/streamdemux.h"
 #include "core/restore/outsidecheck.h"
+#include "core/restore/trust.h"
 #include "core/trigger.h"
 #include "core/words.h"
 
@@ -110,6 +111,14 @@ Task<RestoreTest> testNative(std::shared_ptr<Docker> engine, NativeCheckpoint ch
 {
     const auto test = std::make_shared<NativeTest>(NativeTest{.engine = engine, .options = options});
     test->evidence.way = RestoreWay::Podman;
+    if (!options.trusted) {
+        const QString what = checkpoint.archive.isEmpty() ? checkpoint.image : checkpoint.archive;
+        const auto image = checkpoint.image.isEmpty() ? Result<ImageDetails>{} : co_await engine->inspectImage(checkpoint.image, stop);
+        if (!image)
+            co_return failure(image);
+        if (image->id.isEmpty() || !isTrusted(image->id))
+            co_return std::unexpected(untrusted(what, u"thaw test --trust "_s + what));
+    }
     const Result<> outcome = co_await restore(test, checkpoint, stop);
     const bool kept = options.keep && outcome && test->evidence.restoredEvent;
     if (!kept) {

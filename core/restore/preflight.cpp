@@ -9,6 +9,7 @@
 #include "core/init/protocol.h"
 #include "core/pipeline/containerfile.h"
 #include "core/pipeline/labels.h"
+#include "core/report/underway.h"
 #include "core/trigger.h"
 #include "core/words.h"
 
@@ -233,15 +234,19 @@ Task<> inContainer(std::shared_ptr<Look> look, Task<> (*work)(std::shared_ptr<Lo
     if (look->stop.stop_requested())
         co_return failure(ErrorKind::Cancelled, Core::tr("Stopped"));
     ContainerSpec spec;
-    spec.name = u"thaw-look-"_s + QUuid::createUuid().toString(QUuid::Id128).first(12);
+    const QString mark = QUuid::createUuid().toString(QUuid::Id128);
+    Underway underway(mark, look->engine->endpoint().toString());
+    spec.name = u"thaw-look-"_s + mark.first(12);
     spec.image = look->image.id;
-    spec.labels = {{Label::Kind, Label::KindTest}};
+    spec.labels = {{Label::Kind, Label::KindTest}, {Label::Run, mark}};
     const auto container = co_await look->engine->createContainer(spec);
     if (!container)
         co_return failure(container);
     look->container = *container;
     const Result<> looked = co_await work(look);
     const auto removed = co_await look->engine->removeContainer(look->container);
+    if (!removed)
+        underway.leave();
     if (!looked)
         co_return failure(looked);
     if (!removed)

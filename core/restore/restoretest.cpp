@@ -6,6 +6,7 @@
 #include "core/pipeline/labels.h"
 #include "core/restore/nativerestore.h"
 #include "core/restore/testrun.h"
+#include "core/restore/trust.h"
 #include "core/words.h"
 
 #include <QUuid>
@@ -159,6 +160,7 @@ Task<> startTest(std::shared_ptr<TestRun> test, std::stop_token stop)
 {
     if (stop.stop_requested())
         co_return failure(ErrorKind::Cancelled, Core::tr("Stopped"));
+    test->underway = std::make_unique<Underway>(QString::fromLatin1(test->nonce), test->engine->endpoint().toString());
     test->clock.start();
     const auto container = co_await test->engine->createContainer(test->containerSpec());
     if (!container)
@@ -240,6 +242,8 @@ Task<RestoreTest> testRestore(std::shared_ptr<Docker> engine, QString image, Res
         co_return failure(ErrorKind::Invalid, Core::tr("%1 is not a checkpoint image: neither Thaw's nor one whose entrypoint restores").arg(image), {},
                           {{.id = u"images"_s, .title = Core::tr("Show Checkpoint Images"), .command = u"thaw images"_s}});
     }
+    if (!options.trusted && !isTrusted(details->id))
+        co_return std::unexpected(untrusted(image, u"thaw test --trust "_s + image));
     test->image = *details;
     test->contract = *contract;
     test->evidence.way = contract->way;
@@ -254,6 +258,8 @@ Task<RestoreTest> testRestore(std::shared_ptr<Docker> engine, QString image, Res
     test->session.reset();
     if (!test->container.isEmpty() && !(options.keep && outcome)) {
         const auto removed = co_await engine->removeContainer(test->container);
+        if (!removed)
+            test->underway->leave();
         if (outcome && !removed)
             co_return failure(removed);
     }

@@ -16,6 +16,7 @@ struct RestoreTestOptions
     bool keep = false;            ///< leave the container running
     int timeoutSeconds = 0;       ///< 0: the image's own, or a minute
     RestoreConditions conditions{};
+    bool trusted = false;         ///< somebody answers for the image: it need not be one of ours
     /// For images that Thaw did not make: what has to answer, and the line that a cold start would print. Without a
     /// check the image's first exposed port has to accept connections.
     std::optional<Check> probe{};

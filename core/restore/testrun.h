@@ -5,6 +5,7 @@
 #include "core/log/lineassembler.h"
 #include "core/log/readypattern.h"
 #include "core/pipeline/session.h"
+#include "core/report/underway.h"
 #include "core/restore/restoretest.h"
 
 #include <QElapsedTimer>
@@ -23,6 +24,7 @@ struct TestRun
     RestoreTestOptions options;
     Toolbox toolbox;
     QByteArray nonce;
+    std::unique_ptr<Underway> underway;
     QString container; ///< id
     std::unique_ptr<Session> session;
     QElapsedTimer clock;

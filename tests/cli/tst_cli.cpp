@@ -26,7 +26,8 @@ namespace {
 const QString nowhere = u"unix:///nonexistent/engine.sock"_s;
 
 const QStringList commandNames{u"make"_s,   u"run"_s, u"checkpoint"_s, u"commit"_s, u"stop"_s,   u"test"_s, u"bench"_s,
-                               u"images"_s, u"push"_s, u"pull"_s, u"rm"_s,  u"log"_s,        u"report"_s, u"doctor"_s, u"init"_s, u"inspect"_s, u"diff"_s};
+                               u"images"_s, u"push"_s, u"pull"_s, u"rm"_s,  u"log"_s,        u"report"_s, u"doctor"_s, u"init"_s, u"inspect"_s, u"diff"_s,
+                               u"clean"_s};
 
 QByteArray lines(const QString &text)
 {

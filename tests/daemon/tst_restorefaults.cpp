@@ -32,6 +32,7 @@ private Q_SLOTS:
     void aTestRemovesItsContainer_data();
     void aTestRemovesItsContainer();
     void aPlainImageIsNotTested();
+    void anUnknownImageIsNotEvenCreated();
     void aStoppedBenchmarkRemovesItsContainers();
 
 private:
@@ -168,7 +169,7 @@ void TestRestoreFaults::aTestRemovesItsContainer()
     serveImage();
     m_fake->on("POST /containers/c1/attach", FakeEngine::raw(FakeEngine::streamHeader(), false));
     m_fake->on(call, FakeEngine::raw({}, true)); // the connection just ends
-    const auto test = await(testRestore(m_docker, u"hello"_s, {}, {}));
+    const auto test = await(testRestore(m_docker, u"hello"_s, {.trusted = true}, {}));
     QVERIFY(!test);
     QCOMPARE(removals(), QList<QByteArray>{"DELETE /containers/c1"});
 }
@@ -182,6 +183,16 @@ void TestRestoreFaults::aPlainImageIsNotTested()
     QCOMPARE(await(preflightRestore(m_docker, u"plain"_s, {}, {})).error().kind, ErrorKind::Invalid);
     QCOMPARE(await(runBenchmark(m_docker, u"plain"_s, {}, {}, {})).error().kind, ErrorKind::Invalid);
     QCOMPARE(removals(), QList<QByteArray>());
+}
+
+void TestRestoreFaults::anUnknownImageIsNotEvenCreated()
+{
+    serveImage();
+    for (const ErrorKind kind : {await(testRestore(m_docker, u"hello"_s, {}, {})).error().kind,
+                                 await(runBenchmark(m_docker, u"hello"_s, {}, {}, {})).error().kind})
+        QCOMPARE(kind, ErrorKind::Usage);
+    for (const QByteArray &line : m_fake->seen())
+        QVERIFY2(line.startsWith("GET "), line);
 }
 
 void TestRestoreFaults::aStoppedBenchmarkRemovesItsContainers()
@@ -198,6 +209,7 @@ void TestRestoreFaults::aStoppedBenchmarkRemovesItsContainers()
     BenchmarkOptions options;
     options.concurrency = 3;
     options.cold = false;
+    options.test.trusted = true;
     const auto benchmark = await(runBenchmark(m_docker, u"hello"_s, options, {}, stop.get_token()));
     QVERIFY(!benchmark);
     QCOMPARE(benchmark.error().kind, ErrorKind::Cancelled);

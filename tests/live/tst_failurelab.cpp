@@ -65,6 +65,8 @@ private Q_SLOTS:
     void projectsThatCannotBeFrozenAreExplained();
     void whatChangesSilentlyIsToldBefore_data();
     void whatChangesSilentlyIsToldBefore();
+    void aMappedFileThatChangedIsNoticed_data() { addEngineRows(m_engines); }
+    void aMappedFileThatChangedIsNoticed();
     void everyFailureIsMade();
     void cleanupTestCase();
 
@@ -245,6 +247,47 @@ void TestFailureLab::whatChangesSilentlyIsToldBefore()
         QCOMPARE(thaw({u"rm"_s, made.json()[u"image"_s].toString()}, host).exitCode, 0);
         QVERIFY2(warning.isEmpty() ? warnings.isEmpty() : warnings.contains(warning), qPrintable(warnings));
     }
+}
+
+/// Of the same size, without a build id: CRIU would go on with half of each.
+void TestFailureLab::aMappedFileThatChangedIsNoticed()
+{
+    QFETCH(QString, host);
+    const QString volume = u"thaw-live-mapped"_s;
+    const auto inVolume = [&](const QString &command) {
+        return dockerCli({u"run"_s, u"--rm"_s, u"--entrypoint"_s, u"sh"_s, u"-v"_s, volume + u":/data"_s, image, u"-c"_s, command}, host).exitCode;
+    };
+    const auto removeIt = qScopeGuard([&] { dockerCli({u"volume"_s, u"rm"_s, u"-f"_s, volume}, host); });
+    QCOMPARE(inVolume(u"head -c 8192 /dev/zero | tr '\\0' A >/data/table"_s), 0);
+    const QString app = u"python3 -c 'import mmap, signal; f = open(\"/data/table\", \"rb\"); m = mmap.mmap(f.fileno(), 0, flags=mmap.MAP_PRIVATE, "
+                        "prot=mmap.PROT_READ); print(\"READY\", m[0], flush=True); signal.pause()'"_s;
+    const ProgramResult made = make(host, app, {{u"THAW_VOLUMES"_s, volume + u":/data"_s}});
+    QVERIFY2(made.exitCode == 0, made.output + made.errorOutput);
+    const QString checkpoint = made.json()[u"image"_s].toString();
+    const auto removeImage = qScopeGuard([&] { thaw({u"rm"_s, checkpoint}, host); });
+    QStringList command = made.json()[u"restoreCommand"_s].toVariant().toStringList();
+    command.replaceInStrings(u"VOLUME:"_s, volume + u':');
+    command = QStringList{u"run"_s, u"-d"_s, u"--name"_s, container} + command.mid(3);
+    const auto state = [&] {
+        remove(host);
+        const ProgramResult run = dockerCli(command, host);
+        QTest::qWait(1500);
+        const auto said = dockerCli({u"logs"_s, container}, host);
+        const QByteArray running = dockerCli({u"inspect"_s, u"-f"_s, u"{{.State.Running}}"_s, container}, host).output.trimmed();
+        remove(host);
+        return running + ' ' + run.errorOutput + said.errorOutput + said.output;
+    };
+    // As it was, and written anew with the same bytes, it restores.
+    QByteArray seen = state();
+    QVERIFY2(seen.startsWith("true"), seen);
+    QCOMPARE(inVolume(u"cp /data/table /data/copy; sleep 1; cat /data/copy >/data/table"_s), 0);
+    seen = state();
+    QVERIFY2(seen.startsWith("true"), seen);
+    QCOMPARE(inVolume(u"head -c 8192 /dev/zero | tr '\\0' B >/data/table"_s), 0);
+    seen = state();
+    QVERIFY2(seen.startsWith("false") && seen.contains("the file /data/table has changed since the checkpoint"), seen);
+    const auto known = explainFailure(u"restore"_s, QString::fromUtf8(seen), {});
+    QVERIFY(known && known->failure.id == "file-content"_L1);
 }
 
 /// Every entry of the catalogue has a case, or a reason why not.

@@ -97,7 +97,7 @@ void TestNative::theyAreCompared()
 void TestNative::itRestores()
 {
     QFETCH(QString, source);
-    const ProgramResult tested = thaw({u"test"_s, source, u"--probe"_s, u"http 8080 /"_s, u"--keep"_s, u"--json"_s}, m_podman);
+    const ProgramResult tested = thaw({u"test"_s, u"--trust"_s, source, u"--probe"_s, u"http 8080 /"_s, u"--keep"_s, u"--json"_s}, m_podman);
     QVERIFY2(tested.exitCode == 0, tested.errorOutput);
     const QJsonObject test = tested.json()[u"test"_s].toObject();
     QCOMPARE(test[u"verdict"_s].toString(), u"restored"_s);
@@ -106,13 +106,13 @@ void TestNative::itRestores()
     const auto removeIt = qScopeGuard([&] { podman({u"rm"_s, u"-f"_s, container}); });
     QVERIFY(podman({u"container"_s, u"inspect"_s, container}).exitCode == 0);
 
-    const ProgramResult without = thaw({u"test"_s, source}, m_podman); // nothing to ask: it runs
+    const ProgramResult without = thaw({u"test"_s, u"--trust"_s, source}, m_podman); // nothing to ask: it runs
     QCOMPARE(without.output.trimmed(), QByteArray("Restored"));
 }
 
 void TestNative::aCheckThatIsNotAnsweredHangs()
 {
-    const ProgramResult tested = thaw({u"test"_s, m_archive, u"--probe"_s, u"port 9999"_s, u"--timeout"_s, u"3"_s}, m_podman);
+    const ProgramResult tested = thaw({u"test"_s, u"--trust"_s, m_archive, u"--probe"_s, u"port 9999"_s, u"--timeout"_s, u"3"_s}, m_podman);
     QCOMPARE(tested.exitCode, 7);
     QCOMPARE(tested.output.trimmed(), QByteArray("Hung"));
 }
@@ -123,14 +123,14 @@ void TestNative::aCutArchiveFails()
     QVERIFY(whole.open(QIODevice::ReadOnly) && cut.open(QIODevice::WriteOnly));
     cut.write(whole.read(whole.size() / 2));
     cut.close();
-    const ProgramResult tested = thaw({u"test"_s, cut.fileName()}, m_podman);
+    const ProgramResult tested = thaw({u"test"_s, u"--trust"_s, cut.fileName()}, m_podman);
     QCOMPARE(tested.exitCode, 7);
     QCOMPARE(tested.output.trimmed(), QByteArray("Failed"));
 }
 
 void TestNative::dockerCannotRestoreIt()
 {
-    const ProgramResult tested = thaw({u"test"_s, m_archive}, m_docker);
+    const ProgramResult tested = thaw({u"test"_s, u"--trust"_s, m_archive}, m_docker);
     QVERIFY(tested.exitCode != 0);
     QVERIFY2(tested.errorOutput.contains("Only Podman restores what Podman has checkpointed"), tested.errorOutput);
 }

@@ -268,7 +268,7 @@ void TestRestoreMatrix::judgeCase(const QString &host, const QString &image, con
     }
     QVERIFY2(tested.preflight.isEmpty() ? errors.isEmpty() : errors.contains(tested.preflight), qPrintable(errors.join(u' ')));
 
-    RestoreTestOptions options{.timeoutSeconds = limit, .conditions = tested.conditions,
+    RestoreTestOptions options{.timeoutSeconds = limit, .conditions = tested.conditions, .trusted = true,
                                .probe = Check{.kind = Check::Kind::Http, .port = 8080, .path = u"/"_s, .command = {}},
                                .readyPattern = u"^READY"_s};
     const auto test = await(testRestore(engine, image, options, {}), std::chrono::seconds(limit + 60));
@@ -320,7 +320,7 @@ void TestRestoreMatrix::aSilentColdStartIsNoRestore()
     const auto docker = connect(engine);
     QVERIFY(docker);
     // It lacks SYS_PTRACE in its labels, and CRIU the capability to restore at all: it says so and goes on.
-    RestoreTestOptions options{.timeoutSeconds = limit, .conditions = {.capDrop = {u"CHECKPOINT_RESTORE"_s}},
+    RestoreTestOptions options{.timeoutSeconds = limit, .conditions = {.capDrop = {u"CHECKPOINT_RESTORE"_s}}, .trusted = true,
                                .probe = Check{.kind = Check::Kind::Http, .port = 8080, .path = u"/"_s, .command = {}}};
     const auto test = await(testRestore(docker, name, options, {}), std::chrono::seconds(limit + 60));
     QVERIFY2(test.has_value(), test ? "" : qPrintable(test.error().message + test.error().detail));

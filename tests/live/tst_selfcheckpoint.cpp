@@ -253,7 +253,7 @@ void TestSelfCheckpoint::aFailedRestoreIsToldFromAColdStart()
     LiveProject project(u"fallback"_s);
     const QString image = made(project, engine);
     const auto verdict = [&](const QString &name, const QStringList &options) {
-        const QJsonObject document = thaw(QStringList{u"test"_s, name, u"--json"_s, u"--timeout"_s, u"25"_s} + options, engine).json();
+        const QJsonObject document = thaw(QStringList{u"test"_s, u"--trust"_s, name, u"--json"_s, u"--timeout"_s, u"25"_s} + options, engine).json();
         return document.contains(u"test"_s) ? document[u"test"_s].toObject() : document;
     };
     const auto told = [](const QJsonObject &test) { return QJsonDocument(test).toJson(); };

@@ -100,6 +100,17 @@ void KillableEngine::kill()
     m_daemon.waitForFinished();
 }
 
+void KillableEngine::freeze()
+{
+    ::kill(pid_t(m_daemon.processId()), SIGSTOP);
+}
+
+void KillableEngine::goOn()
+{
+    if (m_daemon.state() == QProcess::Running)
+        ::kill(pid_t(m_daemon.processId()), SIGCONT);
+}
+
 void KillableEngine::stop()
 {
     if (m_daemon.state() == QProcess::NotRunning)

@@ -20,6 +20,9 @@ public:
     bool start();
     /// As a crash ends it.
     void kill();
+    /// As a hung one: it says nothing until it goes on.
+    void freeze();
+    void goOn();
     /// As a person ends it.
     void stop();
     /// The same, and the engine has the sample's base image (from THAW_TEST_CACHE).

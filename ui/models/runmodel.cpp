@@ -130,6 +130,12 @@ void RunModel::proceed(std::optional<StageId> pauseBefore)
     m_controller->proceed(pauseBefore);
 }
 
+void RunModel::noteFix(const Fix &fix)
+{
+    if (m_controller)
+        m_controller->noteFix(fix);
+}
+
 void RunModel::declareReady()
 {
     if (m_controller)

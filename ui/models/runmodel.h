@@ -41,6 +41,8 @@ public:
     bool endedPaused() const { return m_endedPaused; }
     /// For going on with it; null in tests.
     const RunController *controller() const { return m_controller; }
+    /// A checkpoint has failed and the application goes on: it is paused for a mended try.
+    bool isHeld() const { return m_state == State::Paused && m_report.error.has_value(); }
     /// Before which stage it is paused.
     StageId pausedBefore() const { return m_pausedBefore; }
     /// Since the start, while busy.
@@ -56,6 +58,8 @@ public:
 public Q_SLOTS:
     void start(const Thaw::MakeOptions &options);
     void proceed(std::optional<Thaw::StageId> pauseBefore = {});
+    /// For the report: the person has had this applied.
+    void noteFix(const Thaw::Fix &fix);
     void declareReady();
     void stop();
 

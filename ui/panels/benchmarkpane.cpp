@@ -79,7 +79,7 @@ void BenchmarkPane::setUpControls()
     controls->addWidget(m_earlier);
     controls->addWidget(m_export);
     static_cast<QVBoxLayout *>(layout())->addLayout(controls);
-    connect(m_start, &QPushButton::clicked, this, [this] { m_model->isRunning() ? m_model->stop() : start(); });
+    connect(m_start, &QPushButton::clicked, this, [this] { m_model->isRunning() ? m_model->stop() : m_actions->benchmark->trigger(); });
     connect(m_earlier, &QComboBox::activated, m_model, &BenchmarkModel::choose);
     for (QSpinBox *box : {m_rounds, m_atOnce})
         connect(box, &QSpinBox::valueChanged, this, [this] { m_command->setText(commandLine()); });

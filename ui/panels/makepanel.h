@@ -84,6 +84,8 @@ public Q_SLOTS:
     void checkpoint();
     void commit();
     void test();
+    /// The same once more with what has just been changed in the project; from the checkpoint on, if that waits for it.
+    void tryAgain(const Thaw::Fix &fix);
     /// For when the values look secret and the person has decided.
     void make(bool secretsAccepted);
 
@@ -116,6 +118,7 @@ private:
     bool askBeforeCheckpoint();
     void keepOutOfImage(const QStringList &names);
     void takePause();
+    bool saveProject(const std::function<void()> &again);
     QStringList secretNames() const;
 
     Actions *m_actions;
@@ -149,6 +152,9 @@ private:
     std::optional<LeftRun> m_left;
     QString m_testable;
     QString m_whyNoTest;
+    QList<Fix> m_applied; ///< for the report of the next run
+    std::optional<Error> m_failureShown; ///< its buttons stay while it is shown
+    bool m_heldShown = false;
     bool m_secretsAccepted = false;
     bool m_wasPaused = false;
     bool m_runAgain = false; ///< as soon as the stopped run has ended

@@ -54,9 +54,14 @@ void MakePanel::showRun()
             usual.insert(stage.id, m_run->usualMs(stage.id));
     m_steps->setSteps(m_run->stages().isEmpty() ? waiting : m_run->stages(), usual);
     const Report &report = m_run->report();
-    m_failure->setVisible(state == State::Failed && report.error.has_value());
-    if (state == State::Failed && report.error)
-        m_failure->setFailure(*report.error, report, shellLine(commandLine(m_run->options())));
+    const bool failed = (state == State::Failed || m_run->isHeld()) && report.error;
+    m_failure->setVisible(failed);
+    if (failed && (m_failureShown != report.error || m_heldShown != m_run->isHeld())) {
+        const QString hint = m_run->isHeld() ? tr("The application still runs: a mended try repeats only the checkpoint.") : QString();
+        m_failure->setFailure(*report.error, report, shellLine(commandLine(m_run->options())), hint);
+    }
+    m_failureShown = failed ? report.error : std::nullopt;
+    m_heldShown = m_run->isHeld();
     if (state == State::Done)
         m_result->setReport(report);
     else
@@ -127,7 +132,8 @@ void MakePanel::showButtons()
     case State::Empty: m_big->setText(tr("Make Checkpoint Image")); break;
     case State::Running: m_big->setText(tr("Stop (%1)").arg(Text::seconds(m_run->elapsedMs()))); break;
     case State::Paused:
-        m_big->setText(before == StageId::Commit ? tr("Commit")
+        m_big->setText(m_run->isHeld()             ? tr("Try Again")
+                       : before == StageId::Commit ? tr("Commit")
                        : before == StageId::Test ? tr("Test Restore")
                                                  : tr("Checkpoint"));
         break;
@@ -165,10 +171,24 @@ void MakePanel::pressBig()
 
 void MakePanel::takePause()
 {
+    // What was mended has to be on the disk.
+    if (m_run->isHeld() && !saveProject([this] { takePause(); }))
+        return;
     if (m_stepwise)
         takeStep();
     else
         m_run->proceed();
+}
+
+void MakePanel::tryAgain(const Fix &fix)
+{
+    if (m_run->isHeld()) {
+        m_run->noteFix(fix);
+        takePause();
+        return;
+    }
+    m_applied = {fix};
+    make(false);
 }
 
 void MakePanel::make(bool secretsAccepted)
@@ -244,6 +264,7 @@ void MakePanel::goOnWithLeft()
     options.commitOnly = m_left->frozen;
     // One step, then it is the person's turn again.
     options.pauseBefore = stepAfter(m_left->frozen ? StageId::Commit : StageId::Checkpoint);
+    options.holdForFix = true;
     Q_EMIT runWanted(options);
 }
 
@@ -280,15 +301,23 @@ void MakePanel::start(std::optional<StageId> pauseBefore, bool secretsAccepted)
     else if (askAboutSecrets([this, pauseBefore](const QStringList &names) { keepOutOfImage(names); start(pauseBefore, true); },
                              [this, pauseBefore] { start(pauseBefore, true); }))
         return;
-    if (const Result<> saved = m_project->saveAll(); !saved) {
-        m_message->say(Card::Kind::Bad, saved.error().message, {{tr("Try Again"), [this, pauseBefore] { start(pauseBefore); }}});
+    if (!saveProject([this, pauseBefore] { start(pauseBefore); }))
         return;
-    }
     MakeOptions options;
     options.project = m_project->directory();
     options.endpoint = m_engines->endpoint();
     options.pauseBefore = pauseBefore;
+    options.applied = std::exchange(m_applied, {});
+    options.holdForFix = true;
     Q_EMIT runWanted(options);
+}
+
+bool MakePanel::saveProject(const std::function<void()> &again)
+{
+    const Result<> saved = m_project->saveAll();
+    if (!saved)
+        m_message->say(Card::Kind::Bad, saved.error().message, {{tr("Try Again"), again}});
+    return saved.has_value();
 }
 
 } // namespace Thaw

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/failurecard.h"
 
+#include "core/pipeline/fixing.h"
 #include "ui/text.h"
 #include "ui/widgets/copyline.h"
 
@@ -26,8 +27,7 @@ QString provingLine(const QString &detail)
 
 bool canApply(const Fix &fix)
 {
-    return fix.id.startsWith(QStringLiteral("set:")) || fix.id.startsWith(QStringLiteral("add:"))
-        || fix.id.startsWith(QStringLiteral("edit-")) || fix.id == QStringLiteral("add-run-app");
+    return changeOf(fix) || fix.id.startsWith(QStringLiteral("edit-")) || fix.id == QStringLiteral("add-run-app");
 }
 
 FailureCard::FailureCard(QWidget *parent)
@@ -54,7 +54,7 @@ FailureCard::FailureCard(QWidget *parent)
     hide();
 }
 
-void FailureCard::setFailure(const Error &error, const Report &report, const QString &command)
+void FailureCard::setFailure(const Error &error, const Report &report, const QString &command, const QString &hint)
 {
     m_title->setText(error.message);
     setAccessibleName(tr("Failed: %1").arg(error.message));
@@ -82,6 +82,8 @@ void FailureCard::setFailure(const Error &error, const Report &report, const QSt
         else
             advice << (fix.command.isEmpty() ? fix.title : tr("%1: %2").arg(fix.title, fix.command));
     }
+    if (!hint.isEmpty())
+        advice << hint;
     m_advice->setText(advice.join(u'\n'));
     m_advice->setVisible(!advice.isEmpty());
     m_command->setText(command);

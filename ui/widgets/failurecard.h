@@ -19,7 +19,7 @@ public:
     explicit FailureCard(QWidget *parent = nullptr);
 
     /// command: what does the same in a terminal.
-    void setFailure(const Error &error, const Report &report, const QString &command);
+    void setFailure(const Error &error, const Report &report, const QString &command, const QString &hint = {});
     QString title() const;
 
 Q_SIGNALS:

@@ -78,7 +78,7 @@ Task<> BuildStage::run(Run &run)
         co_return failure(context);
     QString name; // a name that the project gives comes once the image has proved itself
     if (run.tag.isEmpty()) {
-        const auto tag = co_await nextTag(run.engine, run.repository, run.stop());
+        const auto tag = co_await nextTag(run);
         if (!tag)
             co_return failure(tag);
         name = run.repository + u':' + *tag;

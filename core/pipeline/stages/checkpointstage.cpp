@@ -5,12 +5,16 @@
 #include "core/engine/capabilities.h"
 #include "core/init/protocol.h"
 #include "core/pipeline/containerfile.h"
+#include "core/pipeline/fixing.h"
 #include "core/pipeline/labels.h"
+#include "core/pipeline/projectfiles.h"
 #include "core/pipeline/run.h"
 #include "core/pipeline/stages/commitstage.h"
 #include "core/words.h"
 
 #include <QLocale>
+
+#include <algorithm>
 
 namespace Thaw {
 
@@ -101,13 +105,45 @@ Task<> askForDump(Run &run)
     co_return {};
 }
 
-} // namespace
+/// The project may have changed since the container was started.
+Task<> sendDumpOptions(Run &run)
+{
+    if (const Result<> read = rereadDumpOptions(run); !read)
+        co_return failure(read);
+    const auto tar = dumpOptionsTar(*run.recipe);
+    if (!tar)
+        co_return failure(tar);
+    co_return co_await run.engine->putArchive(run.container, u"/"_s, *tar, run.stop());
+}
 
-Task<> CheckpointStage::run(Run &run)
+bool canBeMended(const Error &error)
+{
+    return std::ranges::any_of(error.fixes, [](const Fix &fix) {
+        const auto change = changeOf(fix);
+        return change && suitsNextDump(*change);
+    });
+}
+
+/// The application goes on after a failed checkpoint, so that the next one needs no restart: whether there shall be one.
+Task<bool> shallTryAgain(Run &run, Error error)
+{
+    if (run.stop().stop_requested() || run.session->hasEnded())
+        co_return false;
+    if (fixForNextDump(run, error))
+        co_return true;
+    if (!run.options().holdForFix || !canBeMended(error))
+        co_return false;
+    const auto held = co_await run.holdAt(StageId::Checkpoint, error);
+    if (!held)
+        co_return failure(held);
+    co_return true;
+}
+
+Task<> freeze(Run &run)
 {
     CheckpointFacts &facts = run.report().checkpoint;
     const qint64 began = run.sinceStart.isValid() ? run.sinceStart.nsecsElapsed() : -1;
-    if (run.isReady() && began >= 0)
+    if (run.isReady() && began >= 0 && facts.freezeMs < 0)
         facts.freezeMs = double(began - run.readyAtNs) / 1e6;
     QElapsedTimer clock;
     clock.start();
@@ -115,8 +151,8 @@ Task<> CheckpointStage::run(Run &run)
     if (!asked)
         co_return failure(asked);
     // Asked for now, so that the commit need not wait for it; not if it could be taken during a pause.
-    if (run.tag.isEmpty() && run.options().last != id() && run.options().pauseBefore != StageId::Commit)
-        run.nextTag = nextTag(run.engine, run.repository, run.stop());
+    if (!run.nextTag && run.tag.isEmpty() && run.options().last != StageId::Checkpoint && run.options().pauseBefore != StageId::Commit)
+        run.nextTag = nextTag(run);
     const auto limit = std::chrono::seconds(run.recipe->dumpTimeout) + 30s;
     const auto event = co_await dumpEvent(run, limit);
     if (!event && event.error().kind == ErrorKind::AppEnded)
@@ -136,9 +172,29 @@ Task<> CheckpointStage::run(Run &run)
     facts.dumpMs = double(clock.nsecsElapsed()) / 1e6;
     takeFacts(run, *event);
     const QString size = QLocale().toString(double(facts.bytes) / 1e6, 'f', 1);
-    run.setNote(id(), facts.processes == 1 ? Core::tr("%1 MB in 1 process").arg(size)
-                                           : Core::tr("%1 MB in %n processes", nullptr, facts.processes).arg(size));
+    run.setNote(StageId::Checkpoint, facts.processes == 1 ? Core::tr("%1 MB in 1 process").arg(size)
+                                                          : Core::tr("%1 MB in %n processes", nullptr, facts.processes).arg(size));
     co_return checkFacts(facts);
+}
+
+} // namespace
+
+Task<> CheckpointStage::run(Run &run)
+{
+    for (bool again = run.options().resume.has_value();; again = true) {
+        if (again) {
+            if (const auto sent = co_await sendDumpOptions(run); !sent)
+                co_return failure(sent);
+        }
+        const auto frozen = co_await freeze(run);
+        if (frozen)
+            co_return {};
+        const auto shall = co_await shallTryAgain(run, frozen.error());
+        if (!shall)
+            co_return failure(shall);
+        if (!*shall)
+            co_return failure(frozen);
+    }
 }
 
 } // namespace Thaw

@@ -36,15 +36,20 @@ QCoro::Task<> fetchDumpLog(Run &run)
 
 } // namespace
 
-Task<QString> nextTag(std::shared_ptr<Docker> engine, QString repository, std::stop_token stop)
+Task<QString> nextTag(Run &run)
 {
-    const auto images = co_await engine->images(Label::Kind + u'=' + Label::KindCheckpoint, stop);
+    const auto images = co_await run.engine->images(Label::Kind + u'=' + Label::KindCheckpoint, run.stop());
     if (!images)
         co_return failure(images);
     QStringList references;
     for (const ImageSummary &image : *images)
         references += image.tags;
-    co_return nextCheckpointTag(repository, references);
+    const auto choose = [&](const QStringList &taken) {
+        return run.repository + u':' + nextCheckpointTag(run.repository, references + taken);
+    };
+    // Of two runs at once each gets a tag of its own.
+    const QString name = run.underway ? run.underway->reserve(choose) : choose({});
+    co_return parseImageName(name).tag;
 }
 
 Task<CommitSpec> imageSpec(Run &run)
@@ -64,7 +69,7 @@ Task<CommitSpec> imageSpec(Run &run)
     if (run.tag.isEmpty()) {
         // A name of its own for each image; "latest" follows once the image has proved itself.
         if (!run.nextTag)
-            run.nextTag = nextTag(run.engine, run.repository, run.stop());
+            run.nextTag = nextTag(run);
         const auto tag = co_await *run.nextTag;
         if (!tag)
             co_return failure(tag);
@@ -117,7 +122,7 @@ Task<> CommitStage::run(Run &run)
     if (!spec)
         co_return failure(spec);
     // Not cut off by a stop: the engine would make the image all the same, and nobody would remove it.
-    const auto image = co_await run.engine->commit(run.container, *spec);
+    const auto image = co_await run.engine->commit(run.container, *spec, run.engineHung());
     co_return co_await recordImage(run, *spec, image);
 }
 

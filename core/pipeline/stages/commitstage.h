@@ -7,7 +7,7 @@
 namespace Thaw {
 
 /// The next free tag of the repository's checkpoint images: they are numbered.
-Task<QString> nextTag(std::shared_ptr<Docker> engine, QString repository, std::stop_token stop);
+Task<QString> nextTag(Run &run);
 
 /// What the image is to be: entrypoint, labels, and a name of its own where the project gives none.
 Task<CommitSpec> imageSpec(Run &run);

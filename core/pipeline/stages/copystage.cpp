@@ -78,7 +78,7 @@ Task<> CopyStage::run(Run &run)
     if (const auto filled = co_await fill(run, *target); !filled)
         image = failure(filled);
     else
-        image = co_await run.engine->commit(*target, *spec);
+        image = co_await run.engine->commit(*target, *spec, run.engineHung());
     const auto removed = co_await run.engine->removeContainer(*target);
     const auto recorded = co_await recordImage(run, *spec, image);
     co_return recorded && !removed ? failure(removed) : recorded;

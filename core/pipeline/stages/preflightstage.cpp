@@ -118,6 +118,7 @@ Task<> PreflightStage::run(Run &run)
     if (const auto fits = checkReach(*run.recipe, endpoint); !fits)
         co_return failure(fits);
     run.setNote(StageId::Preflight, run.report().engine);
+    run.underway = std::make_unique<Underway>(QString::fromLatin1(run.nonce), run.report().endpoint);
 
     auto base = co_await run.engine->inspectImage(run.recipe->baseImage, run.stop());
     if (!base && base.error().kind == ErrorKind::NotFound && !run.recipe->buildFile.isEmpty()) {

@@ -39,7 +39,7 @@ Task<QString> bake(Run &run, QString image, QByteArray tar, CommitSpec commit)
     if (const auto put = co_await run.engine->putArchive(*container, u"/"_s, tar, run.stop()); !put)
         baked = failure(put);
     else
-        baked = co_await run.engine->commit(*container, commit);
+        baked = co_await run.engine->commit(*container, commit, run.engineHung());
     const auto removed = co_await run.engine->removeContainer(*container);
     if (baked && !removed)
         co_return failure(removed);

@@ -4,6 +4,7 @@
 #include "core/pipeline/labels.h"
 #include "core/pipeline/run.h"
 #include "core/pipeline/secretwarning.h"
+#include "core/restore/trust.h"
 #include "core/words.h"
 
 namespace Thaw {
@@ -40,6 +41,10 @@ Task<> ReportStage::run(Run &run)
 {
     if (const auto named = co_await nameImage(run); !named)
         co_return failure(named);
+    if (!run.options().store.isEmpty()) {
+        // of a program that tries something out and keeps nothing
+    } else if (const Result<> kept = TrustStore().addMade(run.report().imageId, run.report().image); !kept)
+        run.note(kept.error().message);
     if (!run.removal && !run.container.isEmpty()) {
         co_await warnOfSecrets(run);
         run.removal = run.engine->removeContainer(run.container);

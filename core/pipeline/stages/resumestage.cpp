@@ -66,6 +66,7 @@ Task<> ResumeStage::run(Run &run)
     run.tag = name.tag;
     run.container = details->id;
     run.nonce = details->labels.value(Label::Run).toLatin1();
+    run.underway = std::make_unique<Underway>(QString::fromLatin1(run.nonce), run.report().endpoint);
     if (run.recipe->usesRunHost)
         run.temporaryImage = temporaryImageName(run.nonce);
     if (const Result<> opened = run.openLog(); !opened)

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/stages/teststage.h"
 
+#include "core/criu/explain.h"
 #include "core/pipeline/run.h"
 #include "core/restore/restoretest.h"
 #include "core/words.h"
+
+#include <algorithm>
 
 namespace Thaw {
 
@@ -19,6 +22,15 @@ QString lastLines(const QString &log)
     return lines.last(std::min(quoted, lines.size())).join(u'\n');
 }
 
+/// What mends it: of a failure that CRIU's catalogue knows, also what Thaw can change itself.
+QList<Fix> fixesFor(const RestoreTest &test)
+{
+    const auto known = std::ranges::find(knownFailures(), test.cause, &KnownFailure::id);
+    if (!test.cause.isEmpty() && known != knownFailures().end())
+        return fixesOf(inWords(*known));
+    return test.remedy.isEmpty() ? QList<Fix>() : QList<Fix>{{test.cause, test.remedy, {}}};
+}
+
 } // namespace
 
 Task<> TestStage::run(Run &run)
@@ -27,6 +39,7 @@ Task<> TestStage::run(Run &run)
         co_return {};
     RestoreTestOptions options;
     options.recipe = run.recipe;
+    options.trusted = true; // this run has made it
     if (run.recipe->by == CheckpointBy::Application && run.recipe->probe.kind != Check::Kind::None)
         options.probe = run.recipe->probe;
     auto tested = co_await testRestore(run.engine, run.report().imageId, options, run.stop());
@@ -44,7 +57,7 @@ Task<> TestStage::run(Run &run)
                       Core::tr("The image does not come up warm: %1. It was not kept").arg(verdictText(test.verdict).toLower()),
                       test.reason + (test.proof.isEmpty() ? QString() : u'\n' + test.proof)
                           + (test.log.isEmpty() ? QString() : u'\n' + Core::tr("The container's last lines:") + u'\n' + lastLines(test.log)),
-                      test.remedy.isEmpty() ? QList<Fix>() : QList<Fix>{{test.cause, test.remedy, {}}});
+                      fixesFor(test));
 }
 
 } // namespace Thaw

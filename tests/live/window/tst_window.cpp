@@ -30,6 +30,7 @@
 #include <QDropEvent>
 #include <QJsonArray>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
 #include <QScopeGuard>
@@ -37,6 +38,8 @@
 #include <QTableView>
 #include <QTabWidget>
 #include <QTest>
+
+#include <csignal>
 
 using namespace Qt::StringLiterals;
 using namespace Thaw;
@@ -115,6 +118,10 @@ private Q_SLOTS:
     void anArchiveIsLoadedByDroppingIt_data();
     void anArchiveIsLoadedByDroppingIt();
     void aFailureOffersWhatMendsIt();
+    void aFailedCheckpointIsMendedWithoutARestart();
+    void aFailedCheckpointThatIsGivenUpLeavesNothing();
+    void anImageOfUnknownOriginIsAskedAbout();
+    void whatAKilledRunHasLeftIsOffered();
     void aLongJobIsNotifiedOnceIfNobodyLooks();
     void aLostEngineIsWaitedForAndTheRunTriedAgain();
     void aRunWhoseContainerLivesGoesOn_data();
@@ -124,6 +131,7 @@ private Q_SLOTS:
 private:
     void open(const QString &host, const QString &directory = {});
     bool begin(const QString &host);
+    void openUnfreezable(LiveProject &project);
     bool isRunning(StageId stage) const;
     bool reaches(State state, std::chrono::milliseconds limit = story);
     QString logText() const;
@@ -560,6 +568,125 @@ void TestWindow::aFailureOffersWhatMendsIt()
     QCOMPARE(window().project()->value(u"THAW_TIMEOUT"_s), u"6"_s);
     removeImages(host());
     QTRY_COMPARE(ourObjects(host()), QStringList());
+}
+
+/// An application that holds a deleted file of more than CRIU keeps unasked.
+void TestWindow::openUnfreezable(LiveProject &project)
+{
+    project.setValue(u"APP_DOCKER_IMAGE"_s, u"thaw-sample-base"_s);
+    project.setValue(u"THAW_PROBE"_s, u"none"_s);
+    project.write(u"run_app.sh"_s, "#!/bin/sh\necho the application begins\nexec 9<>/tmp/large\nhead -c 70000000 /dev/zero >&9\nrm /tmp/large\n"
+                                   "echo READY\nexec sleep 1000\n", true);
+    open(host(), project.path());
+    QTRY_VERIFY(make()->bigButton()->isEnabled());
+    QVERIFY(click(make()->bigButton()));
+    QTRY_VERIFY_WITH_TIMEOUT(m_services->run.isHeld() || m_services->run.state() == State::Failed, story);
+}
+
+void TestWindow::aFailedCheckpointIsMendedWithoutARestart()
+{
+    LiveProject project(u"held"_s);
+    openUnfreezable(project);
+    QVERIFY(m_services->run.isHeld());
+    FailureCard *card = make()->failureCard();
+    QVERIFY(card->isVisible());
+    QVERIFY2(card->title().contains(u"large deleted file"_s), qPrintable(card->title()));
+    QCOMPARE(make()->bigButton()->text(), u"Try Again"_s);
+    QTest::qWait(500); // its buttons are the same ones still
+    QVERIFY(clickNamed(card, u"Keep Files up to 1 GB"_s));
+    QVERIFY(reaches(State::Done));
+    QVERIFY(!card->isVisible());
+    const Report &report = m_services->run.report();
+    QCOMPARE(report.test.verdict, Verdict::Restored);
+    QCOMPARE(report.number, 1);
+    QCOMPARE(logText().count(u"the application begins"_s), 1);
+    QVERIFY2(report.warnings.join(u'\n').contains(u"--ghost-limit 1G"_s), qPrintable(report.warnings.join(u'\n')));
+    QCOMPARE(window().project()->value(u"THAW_CRIU_OPTIONS"_s), u"--ghost-limit 1G"_s);
+    removeImages(host());
+    QTRY_COMPARE(ourObjects(host()), QStringList());
+}
+
+void TestWindow::aFailedCheckpointThatIsGivenUpLeavesNothing()
+{
+    LiveProject project(u"givenup"_s);
+    openUnfreezable(project);
+    QVERIFY(m_services->run.isHeld());
+    QVERIFY(!ourObjects(host()).isEmpty());
+    window().actions()->stop->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(m_services->run.state(), State::Failed, story);
+    QVERIFY(make()->failureCard()->isVisible());
+    QCOMPARE(m_services->run.report().error->kind, ErrorKind::Checkpoint);
+    QCOMPARE(ourObjects(host()), QStringList());
+    // What would mend it still does, from the start.
+    QVERIFY(clickNamed(make()->failureCard(), u"Keep Files up to 1 GB"_s));
+    QVERIFY(reaches(State::Done));
+    removeImages(host());
+    QTRY_COMPARE(ourObjects(host()), QStringList());
+}
+
+void TestWindow::anImageOfUnknownOriginIsAskedAbout()
+{
+    LiveProject project(u"foreign"_s);
+    project.setValue(u"APP_DOCKER_IMAGE"_s, u"thaw-sample-base"_s);
+    project.setValue(u"THAW_PROBE"_s, u"none"_s);
+    project.write(u"run_app.sh"_s, "#!/bin/sh\necho READY\nexec sleep 1000\n", true);
+    const QByteArray home = qgetenv("XDG_STATE_HOME");
+    qputenv("XDG_STATE_HOME", home + "-of-another-machine");
+    const ProgramResult made = thaw({u"make"_s, project.path(), u"-q"_s}, host());
+    qputenv("XDG_STATE_HOME", home);
+    QVERIFY2(made.exitCode == 0, made.errorOutput);
+    open(host());
+    QTest::keyClick(&window(), Qt::Key_2, Qt::ControlModifier);
+    ImagesPanel *images = window().imagesPanel();
+    QTRY_COMPARE(images->model()->rowCount(), 1);
+    images->table()->selectRow(0);
+    const auto asked = [&]() -> QMessageBox * {
+        QTest::keyClick(&window(), Qt::Key_T, Qt::ControlModifier);
+        auto *question = window().findChild<QMessageBox *>();
+        return question && question->isVisible() ? question : nullptr;
+    };
+    QTRY_VERIFY(window().actions()->test->isEnabled());
+    QMessageBox *question = asked();
+    QVERIFY(question);
+    QVERIFY2(question->informativeText().contains(u"A checkpoint is a program"_s) && question->informativeText().contains(u"of the project foreign"_s),
+             qPrintable(question->informativeText()));
+    QCOMPARE(question->defaultButton(), question->button(QMessageBox::Cancel));
+    QTest::keyClick(question, Qt::Key_Return);
+    QTRY_VERIFY(!window().findChild<QMessageBox *>());
+    QVERIFY(!m_services->run.isBusy());
+    QVERIFY(asked());
+    QVERIFY(clickNamed(window().findChild<QMessageBox *>(), u"Restore"_s));
+    QVERIFY(reaches(State::Done));
+    QCOMPARE(m_services->run.report().test.verdict, Verdict::Restored);
+    QTRY_VERIFY(!window().findChild<QMessageBox *>());
+    QTRY_VERIFY(window().actions()->test->isEnabled());
+    QVERIFY(!asked()); // once is enough
+    QVERIFY(reaches(State::Done));
+    removeImages(host());
+}
+
+void TestWindow::whatAKilledRunHasLeftIsOffered()
+{
+    LiveProject project(u"orphan"_s);
+    project.setValue(u"APP_DOCKER_IMAGE"_s, u"thaw-sample-base"_s);
+    project.write(u"run_app.sh"_s, "#!/bin/sh\nexec sleep 1000\n", true);
+    thaw({u"make"_s, project.path(), u"-q"_s}, host(), 60, [this](qint64 pid) {
+        if (ourObjects(host()).filter(u"container thaw-orphan-"_s).isEmpty())
+            return false;
+        ::kill(pid_t(pid), SIGKILL);
+        return true;
+    });
+    QVERIFY(!ourObjects(host()).filter(u"container"_s).isEmpty());
+    open(host());
+    MessageBar *bar = window().unfinished();
+    QTRY_VERIFY_WITH_TIMEOUT(bar->isVisible(), soon);
+    QVERIFY2(bar->text().contains(u"An earlier run was cut off"_s) && bar->text().contains(u"container thaw-orphan-"_s), qPrintable(bar->text()));
+    QVERIFY(clickNamed(bar, u"Delete"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(ourObjects(host()), QStringList(), soon);
+    m_services.reset();
+    open(host());
+    QTest::qWait(500);
+    QVERIFY(!window().unfinished()->isVisible());
 }
 
 void TestWindow::aLongJobIsNotifiedOnceIfNobodyLooks()

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <functional>
+#include <memory>
+
+namespace Thaw {
+
+/// Something that this process makes on an engine and has not finished, noted on the disk
+/// ($XDG_STATE_HOME/thaw/underway/<mark>): if the process is killed, the next one finds it. A file that cannot be written
+/// is no error: nothing will be found then.
+class Underway
+{
+public:
+    /// mark: the value of Label::Run on what is made; endpoint: where.
+    Underway(const QString &mark, const QString &endpoint);
+    ~Underway();
+    Underway(const Underway &) = delete;
+    Underway &operator=(const Underway &) = delete;
+
+    /// Something is left behind all the same: the note stays.
+    void leave() { m_left = true; }
+
+    /// A name for an image that no other job under way takes. choose: gives one, of those that are taken.
+    QString reserve(const std::function<QString(const QStringList &taken)> &choose);
+
+    /// What a process that is gone has not finished.
+    struct Orphan
+    {
+        QString mark{};
+        QString endpoint{};
+        bool cleared = false; ///< its things were looked for before; an engine may still have been making one
+
+        bool operator==(const Orphan &) const = default;
+    };
+    static QList<Orphan> orphans();
+    /// What it left has been cleared away. Its note stays for a minute, as an engine may still make what it was asked for.
+    static void forget(const QString &mark);
+
+private:
+    QString m_path;
+    int m_file = -1; ///< locked for as long as we live
+    bool m_left = false;
+};
+
+} // namespace Thaw

@@ -1,0 +1,495 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The fault table: whatever is killed, hangs or is in the way, at every stage of a run. Each row says what the person
+// sees; that nothing of ours is left, or is found and cleared away by the next start; and that nothing of theirs is lost.
+#include "support/killableengine.h"
+#include "support/liveengines.h"
+#include "support/liveproject.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QLocalSocket>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QScopeGuard>
+#include <QTest>
+#include <QTimer>
+
+#include <csignal>
+
+using namespace Qt::StringLiterals;
+using namespace Thaw;
+
+namespace {
+
+const QStringList allStages{u"prepare"_s, u"start"_s, u"ready"_s, u"checkpoint"_s, u"commit"_s, u"test"_s};
+/// What is the user's: a container and an image with another name, which no fault may take.
+const QString theirContainer = u"theirs"_s, theirImage = u"theirs:1"_s;
+
+/// thaw make, watched: what happens when a stage begins.
+class WatchedRun
+{
+public:
+    WatchedRun(const QString &project, const QString &host)
+    {
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"DOCKER_HOST"_s, host);
+        m_process.setProcessEnvironment(environment);
+        m_process.setStandardInputFile(QProcess::nullDevice());
+        QObject::connect(&m_process, &QProcess::readyReadStandardError, &m_process, [this] { read(); });
+        m_process.start(QStringLiteral(THAW_BUILD_DIR "/app/thaw"), {u"make"_s, project, u"--progress"_s, u"json"_s});
+    }
+    ~WatchedRun()
+    {
+        if (m_process.state() != QProcess::NotRunning)
+            m_process.kill();
+        m_process.waitForFinished();
+    }
+
+    void at(const QString &stage, const std::function<void()> &action)
+    {
+        m_stage = stage;
+        m_action = action;
+    }
+    bool ends(int seconds = 90)
+    {
+        const bool ended = QTest::qWaitFor([this] { return m_process.state() == QProcess::NotRunning; }, QDeadlineTimer(seconds * 1000));
+        read();
+        return ended;
+    }
+    void kill() { m_process.kill(); }
+    bool crashed() const { return m_process.exitStatus() == QProcess::CrashExit; }
+    int exitCode() const { return m_process.exitCode(); }
+    QByteArray said() const { return m_seen; }
+    QString image() { return QString::fromUtf8(m_process.readAllStandardOutput()).trimmed(); }
+    bool acted() const { return m_acted; }
+
+private:
+    void read()
+    {
+        m_line += m_process.readAllStandardError();
+        for (qsizetype end; (end = m_line.indexOf('\n')) >= 0; m_line.remove(0, end + 1)) {
+            const QByteArray line = m_line.first(end);
+            m_seen += line + '\n';
+            const QJsonObject told = QJsonDocument::fromJson(line).object();
+            if (told[u"state"_s].toString() != "running"_L1)
+                continue;
+            m_running << told[u"stage"_s].toString();
+            if (m_action && m_running.last() == m_stage && !std::exchange(m_acted, true))
+                QMetaObject::invokeMethod(&m_process, m_action, Qt::QueuedConnection); // it may wait itself
+        }
+    }
+
+    QProcess m_process;
+    QByteArray m_line, m_seen;
+    QStringList m_running;
+    QString m_stage;
+    std::function<void()> m_action;
+    bool m_acted = false;
+};
+
+/// An application whose every stage takes a moment.
+void makeSlow(LiveProject &project)
+{
+    project.setValue(u"APP_DOCKER_IMAGE"_s, u"thaw-sample-base"_s);
+    project.setValue(u"THAW_PROBE"_s, u"none"_s);
+    project.setValue(u"THAW_TIMEOUT"_s, u"20"_s);
+    project.write(u"app.py"_s, "import os, signal, time\nballast = os.urandom(60_000_000)\ntime.sleep(0.7)\nprint('READY', flush=True)\nsignal.pause()\n");
+    project.write(u"run_app.sh"_s, "#!/bin/sh\nexec python3 -u $THAW_APP_DIR/app.py\n", true);
+}
+
+QStringList idsOf(const QString &kind, const QString &host)
+{
+    const auto listed = dockerCli({u"ps"_s, u"-q"_s, u"--no-trunc"_s, u"--filter"_s, u"label=io.thaw.kind="_s + kind}, host);
+    return QString::fromUtf8(listed.output).split(u'\n', Qt::SkipEmptyParts);
+}
+
+/// At once, without starting a program for it.
+void killContainer(const QString &id, const QString &host)
+{
+    QLocalSocket socket;
+    socket.connectToServer(host.mid(7));
+    socket.write("POST /v1.41/containers/" + id.toLatin1() + "/kill HTTP/1.1\r\nHost: engine\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+    socket.waitForBytesWritten(1000);
+    socket.waitForReadyRead(5000);
+}
+
+qint64 peakMemory(qint64 pid)
+{
+    QFile status(u"/proc/%1/status"_s.arg(pid));
+    if (!status.open(QIODevice::ReadOnly))
+        return 0;
+    const QByteArray text = status.readAll();
+    const qsizetype at = text.indexOf("VmHWM:");
+    return at < 0 ? 0 : text.mid(at + 6, 20).trimmed().split(' ').first().toLongLong() * 1024;
+}
+
+/// Without the prepared base, which is kept for the next run.
+QStringList leftovers(const QString &host)
+{
+    return ourObjects(host).filter(QRegularExpression(u"^(?!image thaw-prepared:)"_s));
+}
+
+} // namespace
+
+class TestFaults : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void anEngineThatIsKilled_data();
+    void anEngineThatIsKilled();
+    void anEngineThatHangsForAWhile_data() { addStages(); }
+    void anEngineThatHangsForAWhile();
+    void anEngineThatHangsForEver_data();
+    void anEngineThatHangsForEver();
+    void aContainerThatIsKilled_data();
+    void aContainerThatIsKilled();
+    void thawThatIsKilled_data();
+    void thawThatIsKilled();
+    void whatLivesIsNotCleared_data() { addEngineRows(m_engines); }
+    void whatLivesIsNotCleared();
+    void twoRunsAtOnce_data() { addEngineRows(m_engines); }
+    void twoRunsAtOnce();
+    void directoriesThatCannotBeWritten_data();
+    void directoriesThatCannotBeWritten();
+    void manyAndLongLines_data();
+    void manyAndLongLines();
+    void cleanupTestCase();
+
+private:
+    void addStages();
+    bool startKillable();
+    void addTheirs(const QString &host);
+    bool theirsAreThere(const QString &host);
+
+    QMap<QString, QString> m_engines;
+    std::unique_ptr<KillableEngine> m_killable;
+    std::unique_ptr<QTemporaryDir> m_state;
+};
+
+void TestFaults::initTestCase()
+{
+    QTest::failOnWarning();
+    m_engines = liveEngines();
+    QCOMPARE(m_engines.size(), 2);
+    for (const QString &host : std::as_const(m_engines))
+        addTheirs(host);
+}
+
+void TestFaults::init()
+{
+    m_state = std::make_unique<QTemporaryDir>();
+    qputenv("XDG_STATE_HOME", m_state->path().toUtf8());
+}
+
+void TestFaults::cleanupTestCase()
+{
+    m_killable.reset();
+    for (const QString &host : std::as_const(m_engines)) {
+        QVERIFY(theirsAreThere(host));
+        dockerCli({u"rm"_s, u"-f"_s, theirContainer}, host);
+        dockerCli({u"rmi"_s, theirImage}, host);
+        removeCheckpointImages(host);
+        removePreparedImages(host, {});
+        QCOMPARE(ourObjects(host), QStringList());
+    }
+}
+
+void TestFaults::addTheirs(const QString &host)
+{
+    dockerCli({u"rm"_s, u"-f"_s, theirContainer}, host);
+    dockerCli({u"tag"_s, u"thaw-sample-base"_s, theirImage}, host);
+    dockerCli({u"create"_s, u"--name"_s, theirContainer, theirImage, u"true"_s}, host);
+}
+
+bool TestFaults::theirsAreThere(const QString &host)
+{
+    return dockerCli({u"inspect"_s, theirContainer}, host).exitCode == 0 && dockerCli({u"image"_s, u"inspect"_s, theirImage}, host).exitCode == 0;
+}
+
+void TestFaults::addStages()
+{
+    QTest::addColumn<QString>("stage");
+    for (const QString &stage : allStages)
+        QTest::newRow(qPrintable(u"at "_s + stage)) << stage;
+}
+
+bool TestFaults::startKillable()
+{
+    if (m_killable)
+        return true;
+    m_killable = std::make_unique<KillableEngine>();
+    if (!m_killable->startWithSample()) {
+        qInfo("%s", qPrintable(m_killable->why()));
+        return false;
+    }
+    addTheirs(m_killable->host());
+    return true;
+}
+
+void TestFaults::anEngineThatIsKilled_data()
+{
+    QTest::addColumn<QString>("stage");
+    QTest::addColumn<bool>("politely");
+    for (const QString &stage : allStages)
+        QTest::newRow(qPrintable(u"killed at "_s + stage)) << stage << false;
+    for (const QString &stage : {u"ready"_s, u"commit"_s})
+        QTest::newRow(qPrintable(u"restarted at "_s + stage)) << stage << true;
+}
+
+void TestFaults::anEngineThatIsKilled()
+{
+    QFETCH(QString, stage);
+    QFETCH(bool, politely);
+    QVERIFY(startKillable());
+    const QString host = m_killable->host();
+    LiveProject project(u"killed"_s);
+    makeSlow(project);
+    WatchedRun run(project.path(), host);
+    run.at(stage, [&] { politely ? m_killable->stop() : m_killable->kill(); });
+    QVERIFY2(run.ends(), run.said());
+    QVERIFY2(run.acted(), run.said());
+    QVERIFY2(m_killable->start(), qPrintable(m_killable->why()));
+    QVERIFY2(run.exitCode() == 3, QByteArray::number(run.exitCode()) + run.said());
+    QVERIFY2(run.said().contains("stopped answering during"), run.said());
+    // The next start says so, and clears it away.
+    const ProgramResult next = thaw({u"images"_s}, host);
+    QVERIFY2(next.errorOutput.contains("thaw clean"), next.errorOutput);
+    const ProgramResult cleaned = thaw({u"clean"_s}, host);
+    QVERIFY2(cleaned.exitCode == 0, cleaned.errorOutput);
+    QCOMPARE(leftovers(host), QStringList());
+    QVERIFY(theirsAreThere(host));
+    QVERIFY(!thaw({u"images"_s}, host).errorOutput.contains("thaw clean"));
+}
+
+/// Seconds of silence are none of the run's business.
+void TestFaults::anEngineThatHangsForAWhile()
+{
+    QFETCH(QString, stage);
+    QVERIFY(startKillable());
+    const QString host = m_killable->host();
+    LiveProject project(u"hung"_s);
+    makeSlow(project);
+    WatchedRun run(project.path(), host);
+    run.at(stage, [&] {
+        m_killable->freeze();
+        QTimer::singleShot(3000, qApp, [this] { m_killable->goOn(); });
+    });
+    QVERIFY2(run.ends(), run.said());
+    QVERIFY2(run.acted() && run.exitCode() == 0, run.said());
+    QCOMPARE(thaw({u"rm"_s, run.image()}, host).exitCode, 0);
+    QCOMPARE(leftovers(host), QStringList());
+    QVERIFY(theirsAreThere(host));
+}
+
+void TestFaults::anEngineThatHangsForEver_data()
+{
+    QTest::addColumn<QString>("stage");
+    QTest::newRow("while it waits, which has a limit") << u"ready"_s;
+    QTest::newRow("during the commit, which has none of its own") << u"commit"_s;
+}
+
+void TestFaults::anEngineThatHangsForEver()
+{
+    QFETCH(QString, stage);
+    QVERIFY(startKillable());
+    const QString host = m_killable->host();
+    LiveProject project(u"stuck"_s);
+    makeSlow(project);
+    project.setValue(u"THAW_TIMEOUT"_s, u"5"_s);
+    const auto goOn = qScopeGuard([this] { m_killable->goOn(); });
+    WatchedRun run(project.path(), host);
+    run.at(stage, [&] { m_killable->freeze(); });
+    QElapsedTimer clock;
+    clock.start();
+    QVERIFY2(run.ends(), run.said());
+    qInfo("given up after %lld ms", clock.elapsed());
+    QVERIFY2(run.exitCode() == 3 && run.said().contains("stopped answering during"), run.said());
+    m_killable->goOn();
+    QTRY_VERIFY_WITH_TIMEOUT(dockerCli({u"ps"_s}, host).exitCode == 0, 10'000);
+    // A commit that was asked for is made when the engine goes on: it is looked for until it is there.
+    QTRY_VERIFY_WITH_TIMEOUT(thaw({u"clean"_s}, host).exitCode == 0 && leftovers(host).isEmpty(), 15'000);
+    QVERIFY(theirsAreThere(host));
+}
+
+void TestFaults::aContainerThatIsKilled_data()
+{
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<QString>("stage");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QString>("said");
+    for (const auto &[engine, host] : m_engines.asKeyValueRange()) {
+        const auto row = [&](const QString &stage) -> QTestData & { return QTest::newRow(qPrintable(u"at %1, on %2"_s.arg(stage, engine))); };
+        row(u"ready"_s) << host << u"ready"_s << 4 << u"ended with exit code 137"_s;
+        row(u"checkpoint"_s) << host << u"checkpoint"_s << 5 << u"ended"_s;
+        row(u"test"_s) << host << u"test"_s << 7 << u"does not come up warm"_s;
+    }
+}
+
+void TestFaults::aContainerThatIsKilled()
+{
+    QFETCH(QString, host);
+    QFETCH(QString, stage);
+    QFETCH(int, code);
+    QFETCH(QString, said);
+    LiveProject project(u"shot"_s);
+    makeSlow(project);
+    // Long enough for whoever is after it.
+    project.setValue(u"THAW_BEFORE_CHECKPOINT"_s, u"sleep 2"_s);
+    project.setValue(u"THAW_PROBE"_s, u"command sleep 2"_s);
+    WatchedRun run(project.path(), host);
+    run.at(stage, [&] {
+        const QString kind = stage == "test"_L1 ? u"test"_s : u"temporary"_s;
+        QTRY_VERIFY_WITH_TIMEOUT(!idsOf(kind, host).isEmpty(), 5000);
+        killContainer(idsOf(kind, host).first(), host);
+    });
+    QVERIFY2(run.ends(), run.said());
+    QVERIFY2(run.acted() && run.exitCode() == code, QByteArray::number(run.exitCode()) + run.said());
+    QVERIFY2(run.said().contains(said.toUtf8()), run.said());
+    QCOMPARE(leftovers(host), QStringList());
+    QVERIFY(theirsAreThere(host));
+}
+
+void TestFaults::thawThatIsKilled_data()
+{
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<QString>("stage");
+    for (const auto &[engine, host] : m_engines.asKeyValueRange()) {
+        for (const QString &stage : allStages)
+            QTest::newRow(qPrintable(u"at %1, on %2"_s.arg(stage, engine))) << host << stage;
+    }
+}
+
+void TestFaults::thawThatIsKilled()
+{
+    QFETCH(QString, host);
+    QFETCH(QString, stage);
+    LiveProject project(u"cutoff"_s);
+    makeSlow(project);
+    WatchedRun run(project.path(), host);
+    run.at(stage, [&] { run.kill(); });
+    QVERIFY2(run.ends(), run.said());
+    QVERIFY2(run.acted() && run.crashed(), run.said());
+    const ProgramResult next = thaw({u"images"_s}, host);
+    QVERIFY2(next.exitCode == 0 && next.errorOutput.contains("An earlier run was cut off"), next.errorOutput);
+    // What the engine had been asked for last is still being made.
+    ProgramResult cleaned;
+    QTRY_VERIFY2_WITH_TIMEOUT((cleaned = thaw({u"clean"_s}, host)).exitCode == 0 && leftovers(host).isEmpty(),
+                              cleaned.errorOutput + leftovers(host).join(u'\n').toUtf8(), 15'000);
+    QVERIFY(theirsAreThere(host));
+    QVERIFY(!thaw({u"images"_s}, host).errorOutput.contains("cut off"));
+}
+
+/// Neither by another process' cleaning, nor by its own project's next run.
+void TestFaults::whatLivesIsNotCleared()
+{
+    QFETCH(QString, host);
+    LiveProject project(u"alive"_s);
+    makeSlow(project);
+    project.setValue(u"THAW_BEFORE_CHECKPOINT"_s, u"sleep 2"_s);
+    WatchedRun run(project.path(), host);
+    ProgramResult cleaned;
+    run.at(u"checkpoint"_s, [&] { cleaned = thaw({u"clean"_s}, host); });
+    QVERIFY2(run.ends(), run.said());
+    QVERIFY2(cleaned.errorOutput.contains("Nothing was left behind"), cleaned.errorOutput);
+    QVERIFY2(run.exitCode() == 0, run.said());
+    QCOMPARE(thaw({u"rm"_s, run.image()}, host).exitCode, 0);
+}
+
+void TestFaults::twoRunsAtOnce()
+{
+    QFETCH(QString, host);
+    LiveProject project(u"twice"_s);
+    makeSlow(project);
+    WatchedRun first(project.path(), host), second(project.path(), host);
+    QVERIFY2(first.ends(), first.said());
+    QVERIFY2(second.ends(), second.said());
+    QVERIFY2(first.exitCode() == 0, first.said());
+    QVERIFY2(second.exitCode() == 0, second.said());
+    const QStringList images{first.image(), second.image()};
+    QVERIFY2(images[0] != images[1], qPrintable(images.join(u' ')));
+    const auto id = [&](const QString &image) { return dockerCli({u"image"_s, u"inspect"_s, u"-f"_s, u"{{.Id}}"_s, image}, host).output.trimmed(); };
+    QVERIFY(!id(images[0]).isEmpty() && id(images[0]) != id(images[1]));
+    for (const QString &image : images)
+        QCOMPARE(thaw({u"test"_s, image}, host).output.trimmed(), QByteArray("Restored"));
+    removeCheckpointImages(host);
+    QCOMPARE(leftovers(host), QStringList());
+}
+
+void TestFaults::directoriesThatCannotBeWritten_data()
+{
+    QTest::addColumn<QByteArray>("variable");
+    QTest::addColumn<int>("code");
+    QTest::newRow("the state, where runs are kept") << QByteArray("XDG_STATE_HOME") << 1;
+    QTest::newRow("the configuration") << QByteArray("XDG_CONFIG_HOME") << 0;
+    QTest::newRow("the data") << QByteArray("XDG_DATA_HOME") << 0;
+    QTest::newRow("the cache") << QByteArray("XDG_CACHE_HOME") << 0;
+}
+
+/// Not by its mode, which root does not care for: there is a file in its place.
+void TestFaults::directoriesThatCannotBeWritten()
+{
+    QFETCH(QByteArray, variable);
+    QFETCH(int, code);
+    const QString host = m_engines.first();
+    const QString place = m_state->filePath(u"in-its-place"_s);
+    QFile file(place);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    const QByteArray before = qgetenv(variable);
+    qputenv(variable, place.toUtf8());
+    const auto giveBack = qScopeGuard([&] { before.isEmpty() ? qunsetenv(variable) : qputenv(variable, before); });
+    LiveProject project(u"places"_s);
+    makeSlow(project);
+    const ProgramResult made = thaw({u"make"_s, project.path(), u"--progress"_s, u"plain"_s}, host);
+    QVERIFY2(made.exitCode == code, made.errorOutput);
+    QVERIFY2(code == 0 || made.errorOutput.contains(place.toUtf8()), made.errorOutput);
+    if (code == 0)
+        QCOMPARE(thaw({u"rm"_s, QString::fromUtf8(made.output).trimmed()}, host).exitCode, 0);
+    QCOMPARE(leftovers(host), QStringList());
+    QVERIFY(file.size() == 0);
+}
+
+void TestFaults::manyAndLongLines_data()
+{
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<QByteArray>("flood");
+    QTest::addColumn<qint64>("bytes");
+    for (const auto &[engine, host] : m_engines.asKeyValueRange()) {
+        QTest::newRow(qPrintable(u"5 million lines, on "_s + engine)) << host << QByteArray("yes 'twenty bytes a line' | head -n 5000000") << qint64(100'000'000);
+        QTest::newRow(qPrintable(u"a line of 100 MB, on "_s + engine)) << host << QByteArray("head -c 100000000 /dev/zero | tr '\\0' x; echo") << qint64(100'000'001);
+    }
+}
+
+void TestFaults::manyAndLongLines()
+{
+    QFETCH(QString, host);
+    QFETCH(QByteArray, flood);
+    QFETCH(qint64, bytes);
+    LiveProject project(u"flood"_s);
+    project.setValue(u"APP_DOCKER_IMAGE"_s, u"thaw-sample-base"_s);
+    project.setValue(u"THAW_PROBE"_s, u"none"_s);
+    project.write(u"run_app.sh"_s, "#!/bin/sh\n" + flood + "\necho server is READY\nexec sleep 1000\n", true);
+    qint64 peak = 0;
+    QElapsedTimer clock;
+    clock.start();
+    const ProgramResult ran = thaw({u"run"_s, project.path(), u"--progress"_s, u"plain"_s}, host, 120, [&](qint64 pid) {
+        peak = std::max(peak, peakMemory(pid));
+        return false;
+    });
+    QVERIFY2(ran.exitCode == 0, ran.errorOutput);
+    qInfo("%lld bytes in %lld ms, thaw's memory at its peak: %lld MB", bytes, clock.elapsed(), peak / 1'000'000);
+    QVERIFY2(peak > 0 && peak < 120'000'000, QByteArray::number(peak));
+    // All of it is kept.
+    const QDir runs(m_state->filePath(u"thaw/runs"_s));
+    const QString log = runs.filePath(runs.entryList(QDir::Dirs | QDir::NoDotAndDotDot).value(0) + u"/1/log.txt"_s);
+    QCOMPARE(QFile(log).size(), bytes + qint64(sizeof "server is READY"));
+    QCOMPARE(thaw({u"stop"_s, project.path()}, host).exitCode, 0);
+    QCOMPARE(leftovers(host), QStringList());
+}
+
+QTEST_GUILESS_MAIN(TestFaults)
+#include "tst_faults.moc"

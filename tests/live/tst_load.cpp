@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A day's work in one process: memory stays flat and no descriptor is left open.
+#include "core/engine/docker.h"
+#include "core/images/checkpointimages.h"
+#include "core/pipeline/labels.h"
+#include "core/pipeline/runcontroller.h"
+#include "core/restore/restoretest.h"
+#include "support/async.h"
+#include "support/liveengines.h"
+#include "support/liveproject.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QScopeGuard>
+#include <QTest>
+
+#include <malloc.h>
+
+using namespace Qt::StringLiterals;
+using namespace Thaw;
+
+namespace {
+
+qint64 residentMemory()
+{
+    malloc_trim(0); // what the C library keeps for later is no leak
+    QFile statm(u"/proc/self/statm"_s);
+    return statm.open(QIODevice::ReadOnly) ? statm.readAll().split(' ').value(1).toLongLong() * 4096 : 0;
+}
+
+qsizetype descriptors()
+{
+    return QDir(u"/proc/self/fd"_s).entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot).size();
+}
+
+/// What the process holds after each round of the same work.
+class Meter
+{
+public:
+    explicit Meter(const QString &what) : m_what(what) { m_clock.start(); }
+    void note()
+    {
+        m_memory.append(residentMemory());
+        m_descriptors.append(descriptors());
+    }
+    /// From the round on at which everything has been seen once.
+    void check(qsizetype from) const
+    {
+        const qint64 before = m_memory[from], after = m_memory.last();
+        qInfo("%s: %lld rounds in %lld ms, memory %.1f → %.1f MB, descriptors %lld → %lld", qPrintable(m_what), qint64(m_memory.size()),
+              m_clock.elapsed(), double(before) / 1e6, double(after) / 1e6, qint64(m_descriptors[from]), qint64(m_descriptors.last()));
+        QVERIFY2(after <= before + before / 10 + 8'000'000, qPrintable(u"%1 → %2"_s.arg(before).arg(after)));
+        QCOMPARE(m_descriptors.last(), m_descriptors[from]);
+    }
+
+private:
+    QString m_what;
+    QElapsedTimer m_clock;
+    QList<qint64> m_memory;
+    QList<qsizetype> m_descriptors;
+};
+
+} // namespace
+
+class TestLoad : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void fiftyProjectsOneAfterAnother_data() { addEngineRows(m_engines); }
+    void fiftyProjectsOneAfterAnother();
+    void aThousandImagesAreListed_data() { addEngineRows(m_engines); }
+    void aThousandImagesAreListed();
+    void twoHundredRestoresOneAfterAnother_data() { addEngineRows(m_engines); }
+    void twoHundredRestoresOneAfterAnother();
+    void cleanupTestCase();
+
+private:
+    QString make(LiveProject &project, const QString &host);
+    std::shared_ptr<Docker> connectTo(const QString &host);
+
+    QMap<QString, QString> m_engines;
+};
+
+void TestLoad::initTestCase()
+{
+    QTest::failOnWarning();
+    m_engines = liveEngines();
+    QCOMPARE(m_engines.size(), 2);
+}
+
+void TestLoad::cleanupTestCase()
+{
+    for (const QString &host : std::as_const(m_engines)) {
+        removeCheckpointImages(host);
+        removePreparedImages(host, {});
+        QCOMPARE(ourObjects(host), QStringList());
+    }
+}
+
+std::shared_ptr<Docker> TestLoad::connectTo(const QString &host)
+{
+    auto docker = std::make_shared<Docker>(Endpoint{host.mid(7), u"test"_s});
+    return await(docker->connectToEngine()) ? docker : nullptr;
+}
+
+QString TestLoad::make(LiveProject &project, const QString &host)
+{
+    project.setValue(u"APP_DOCKER_IMAGE"_s, u"thaw-sample-base"_s);
+    project.setValue(u"THAW_PROBE"_s, u"none"_s);
+    project.write(u"run_app.sh"_s, "#!/bin/sh\necho READY\nexec sleep 1000\n", true);
+    RunController controller;
+    bool finished = false;
+    connect(&controller, &RunController::finished, this, [&] { finished = true; });
+    controller.start({.project = project.path(), .endpoint = host, .pauseBefore = {}, .last = {}, .resume = {}});
+    if (!QTest::qWaitFor([&] { return finished; }, QDeadlineTimer(60'000)) || controller.report().error)
+        qWarning("%s", controller.report().error ? qPrintable(controller.report().error->message) : "not finished");
+    return controller.report().image;
+}
+
+void TestLoad::fiftyProjectsOneAfterAnother()
+{
+    QFETCH(QString, host);
+    constexpr int projects = 50;
+    const auto engine = connectTo(host);
+    QVERIFY(engine);
+    Meter meter(u"projects made"_s);
+    for (int i = 1; i <= projects; ++i) {
+        LiveProject project(u"load-%1"_s.arg(i));
+        const QString image = make(project, host);
+        QVERIFY2(!image.isEmpty(), QByteArray::number(i));
+        const auto removed = await(engine->removeImage(image));
+        QVERIFY(removed);
+        QVERIFY(await(engine->removeImage(image.section(u':', 0, 0) + u":latest"_s)));
+        meter.note();
+    }
+    meter.check(20);
+}
+
+void TestLoad::aThousandImagesAreListed()
+{
+    QFETCH(QString, host);
+    constexpr int count = 1000;
+    const auto engine = connectTo(host);
+    QVERIFY(engine);
+    LiveProject project(u"thousand"_s);
+    const QString image = make(project, host);
+    const auto details = await(engine->inspectImage(image));
+    QVERIFY(details);
+    // Images of their own, not names: each is a commit of the same container, which is never started.
+    ContainerSpec spec;
+    spec.name = u"thaw-live-load"_s;
+    spec.image = details->id;
+    spec.labels = {{Label::Kind, Label::KindTemporary}};
+    const auto container = await(engine->createContainer(spec));
+    QVERIFY(container);
+    const auto removeIt = qScopeGuard([&] { await(engine->removeContainer(*container)); });
+    QStringList names;
+    const auto removeThem = qScopeGuard([&] {
+        for (const QString &name : std::as_const(names))
+            await(engine->removeImage(name));
+    });
+    constexpr int images = 40; // the rest are names: an engine takes long for a thousand commits
+    for (int i = 0; i < count; ++i) {
+        const QString repository = u"thaw-live-load"_s, tag = u"ck-%1"_s.arg(i + 1);
+        if (i < images) {
+            CommitSpec commit;
+            commit.repository = repository;
+            commit.tag = tag;
+            commit.labels = {{Label::Kind, Label::KindCheckpoint}, {Label::Application, QString::number(i)}};
+            QVERIFY(await(engine->commit(*container, commit)));
+        } else {
+            QVERIFY(await(engine->tagImage(repository + u":ck-%1"_s.arg(i % images + 1), repository, tag)));
+        }
+        names << repository + u':' + tag;
+    }
+    Meter meter(u"1,000 names listed"_s);
+    QElapsedTimer clock;
+    qint64 slowest = 0;
+    for (int i = 0; i < 30; ++i) {
+        clock.start();
+        const auto listed = await(engine->images(Label::Kind + u'=' + Label::KindCheckpoint));
+        slowest = std::max(slowest, clock.elapsed());
+        QVERIFY(listed);
+        qsizetype tags = 0;
+        for (const ImageSummary &summary : *listed)
+            tags += summary.tags.filter(u"thaw-live-load:"_s).size();
+        QCOMPARE(tags, count);
+        meter.note();
+    }
+    meter.check(10);
+    qInfo("the slowest list took %lld ms", slowest);
+    clock.start();
+    const ProgramResult listed = thaw({u"images"_s}, host);
+    QVERIFY(listed.exitCode == 0 && listed.output.count("thaw-live-load:") == count);
+    qInfo("thaw images: %lld ms", clock.elapsed());
+    QVERIFY(clock.elapsed() < 10'000);
+}
+
+void TestLoad::twoHundredRestoresOneAfterAnother()
+{
+    QFETCH(QString, host);
+    constexpr int restores = 200;
+    LiveProject project(u"restores"_s);
+    const QString image = make(project, host);
+    const auto engine = connectTo(host);
+    QVERIFY(engine && !image.isEmpty());
+    Meter meter(u"restores"_s);
+    for (int i = 1; i <= restores; ++i) {
+        const auto test = await(testRestore(engine, image, {.trusted = true}, {}), std::chrono::seconds(60));
+        QVERIFY2(test.has_value(), test ? "" : qPrintable(test.error().message));
+        QVERIFY2(test->verdict == Verdict::Restored, qPrintable(u"%1: %2"_s.arg(i).arg(test->reason)));
+        meter.note();
+    }
+    meter.check(20);
+    QCOMPARE(ourObjects(host).filter(u"container"_s), QStringList());
+}
+
+QTEST_GUILESS_MAIN(TestLoad)
+#include "tst_load.moc"
