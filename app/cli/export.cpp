@@ -48,7 +48,7 @@ QCoro::Task<Result<int>> exportCommand(std::shared_ptr<Invocation> call)
 {
     const auto format = formatOf(call->arguments.first());
     if (!format)
-        co_return failure(ErrorKind::Usage, u"“%1” is none of script, containerfile, compose, workflow, kubernetes."_s.arg(call->arguments.first()));
+        co_return failure(ErrorKind::Usage, u"“%1” is none of %2."_s.arg(call->arguments.first(), formatNames().join(u", "_s)));
     const auto engine = co_await connectFirst(call->host, QProcessEnvironment::systemEnvironment(), call->stop);
     if (!engine)
         co_return failure(engine);

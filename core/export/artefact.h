@@ -16,6 +16,7 @@ enum class ExportFormat { Script, Containerfile, Compose, Workflow, Kubernetes }
 /// "script", "containerfile" …: as the command line has them, and back.
 QString formatName(ExportFormat format);
 std::optional<ExportFormat> formatOf(const QString &name);
+QStringList formatNames();
 /// "Shell script" …: as people read it.
 QString formatTitle(ExportFormat format);
 /// They make the image, so they need the project; the others start one that is there.
