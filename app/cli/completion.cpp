@@ -6,6 +6,7 @@
 #include "inspect.h"
 
 #include "core/export/artefact.h"
+#include "core/export/kubernetes.h"
 
 #include <QFile>
 
@@ -20,6 +21,8 @@ QStringList words(const QString &placeholder)
 {
     if (placeholder == "FORMAT"_L1)
         return formatNames();
+    if (placeholder == "OBJECT"_L1)
+        return kubernetesKindNames();
     if (placeholder == "PART"_L1)
         return inspectSections();
     if (placeholder == "SHELL"_L1)

@@ -13,8 +13,8 @@ using namespace Thaw;
 
 namespace {
 
-/// As text of mdoc(7), whatever is in it.
-QString escaped(const QString &text)
+/// As characters of mdoc(7), whatever they are.
+QString characters(const QString &text)
 {
     QString result;
     for (const char32_t c : text.toUcs4()) {
@@ -25,14 +25,33 @@ QString escaped(const QString &text)
         else
             result += u"\\[u%1]"_s.arg(QString::number(c, 16).toUpper().rightJustified(4, u'0'));
     }
-    // A line that begins with a dot or an apostrophe would be a request.
-    return result.startsWith(u'.') || result.startsWith(u'\'') ? u"\\&"_s + result : result;
+    return result;
+}
+
+/// As lines of text: each sentence begins one, and none is longer than mdoc(7) likes.
+QString escaped(const QString &text)
+{
+    constexpr qsizetype longest = 78;
+    QString result, line;
+    const auto flush = [&] {
+        // A line that begins with a dot or an apostrophe would be a request.
+        result += (result.isEmpty() ? u""_s : u"\n"_s) + (line.startsWith(u'.') || line.startsWith(u'\'') ? u"\\&"_s : u""_s) + line;
+        line.clear();
+    };
+    for (const QString &word : text.split(u' ', Qt::SkipEmptyParts)) {
+        const QString next = characters(word);
+        if (!line.isEmpty() && (line.endsWith(u'.') || line.size() + next.size() >= longest))
+            flush();
+        line += (line.isEmpty() ? u""_s : u" "_s) + next;
+    }
+    flush();
+    return result;
 }
 
 /// As one argument of a macro.
 QString argument(const QString &text)
 {
-    return u'"' + escaped(text).replace(u'"', u"\\(dq"_s) + u'"';
+    return u'"' + characters(text).replace(u'"', u"\\(dq"_s) + u'"';
 }
 
 QString optionItems(const QList<QCommandLineOption> &options)
@@ -64,9 +83,9 @@ QString keyItems()
 {
     QString text;
     for (const Key &key : projectKeys()) {
-        text += u".It Ev "_s + key.name + u'\n' + escaped(key.meaning) + u"\n.br\nTakes: "_s + escaped(key.syntax) + u'\n';
+        text += u".It Ev "_s + key.name + u'\n' + escaped(key.meaning) + u"\n.br\n"_s + escaped(u"Takes: "_s + key.syntax) + u'\n';
         if (!key.defaultValue.isEmpty())
-            text += u".br\nDefault: "_s + escaped(key.defaultValue) + u'\n';
+            text += u".br\n"_s + escaped(u"Default: "_s + key.defaultValue) + u'\n';
         text += u".br\nExample:\n.Ql "_s + argument(key.name + u'=' + key.example) + u'\n';
     }
     return text;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/export/exporter.h"
 
+#include "core/criu/cpu.h"
 #include "core/export/composefile.h"
 #include "core/export/containerfileexport.h"
 #include "core/export/kubernetes.h"
@@ -10,6 +11,7 @@
 #include "core/pipeline/buildrequest.h"
 #include "core/pipeline/labels.h"
 #include "core/report/reportstore.h"
+#include "core/restore/preflight.h"
 #include "core/words.h"
 
 #include <QUuid>
@@ -119,8 +121,14 @@ Task<ExportedFiles> exportStarting(std::shared_ptr<Docker> engine, ExportRequest
     }
     const EngineKind kind = engine->info().kind;
     ExportedFiles files;
-    if (request.format == ExportFormat::Kubernetes)
-        files.append({.name = u"kubernetes.yaml"_s, .content = kubernetesManifest(*parts, profileName).toUtf8()});
+    if (request.format == ExportFormat::Kubernetes) {
+        // What CPU it was made on only the checkpoint says. One that cannot be read is no worse a manifest.
+        const RestoreConditions usual;
+        const auto look = co_await preflightRestore(engine, request.image, usual, stop);
+        if (look && look->checkpoint.cpu)
+            parts->instructions = missingInstructions(look->checkpoint.cpu->features, {});
+        files.append({.name = u"kubernetes.yaml"_s, .content = kubernetesManifest(*parts, profileName, request.kind).toUtf8()});
+    }
     else
         files.append({.name = u"compose.yaml"_s, .content = composeFile(*parts, kind, u"./"_s + profileName).toUtf8()});
     const bool needed = request.format == ExportFormat::Kubernetes || kind == EngineKind::Docker;

@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC1111
 # Completes the words of thaw in bash; written by “thaw completion bash”.
 
 @TABLE@
