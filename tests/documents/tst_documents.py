@@ -36,7 +36,7 @@ def commands_of(page):
         place = f"{page.relative_to(SOURCES)}:{at + 1}"
         if line == "<!-- before":
             end = lines.index("-->", at)
-            commands.append(Command("\n".join(lines[at + 1:end]), place, hidden=True))
+            commands.append(Command("set -e\n" + "\n".join(lines[at + 1:end]) + "\nset +e", place, hidden=True))
             at = end
         elif line.startswith("<!-- with: "):
             words.update(pair.split("=", 1) for pair in line[len("<!-- with: "):].removesuffix(" -->").split())
