@@ -249,7 +249,7 @@ QString TestExports::exportKubernetes(const QString &kind)
         const ProgramResult made = thaw({u"make"_s, project.path(), u"--json"_s, u"-q"_s}, host);
         m_kubernetesImage = made.json()[u"image"_s].toString();
     }
-    const ProgramResult exported = thaw({u"export"_s, u"kubernetes"_s, u"--kind"_s, kind, m_kubernetesImage, u"-o"_s, directory}, host);
+    const ProgramResult exported = thaw({u"export"_s, u"kubernetes"_s, u"--yes"_s, u"--kind"_s, kind, m_kubernetesImage, u"-o"_s, directory}, host);
     return exported.exitCode == 0 ? QString::fromUtf8(exported.output.trimmed()) : QString();
 }
 
