@@ -53,7 +53,7 @@ MainWindow::MainWindow(RunModel *run, EngineModel *engines, QWidget *parent)
       m_loader(new ArchiveLoader(engines, m_notice, this)),
       m_recovery(new Recovery(run, engines, m_output, m_unfinished, this))
 {
-    setWindowIcon(icon(Icon::Application));
+    setWindowIcon(QIcon::fromTheme(QStringLiteral("io.thaw.Thaw"), icon(Icon::Application)));
     setAcceptDrops(true);
     setUpPages();
     setUpStrip();

@@ -46,6 +46,8 @@ public:
 
     /// False, and a message in the window, if the directory is not a project.
     bool openProject(const QString &directory);
+    /// Whatever a person hands over: a project or its app_env_vars.sh, an archive, a checkpoint. True: it is a project, and open.
+    bool openPath(const QString &path);
     void closeProject();
     void showPage(Page page);
 

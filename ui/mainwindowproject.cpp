@@ -235,21 +235,32 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
     }
 }
 
+bool MainWindow::openPath(const QString &path)
+{
+    const QFileInfo file(path);
+    if (ArchiveLoader::isCheckpoint(path) || file.fileName() == u"inventory.img") {
+        lookInside(file.isDir() ? file.absoluteFilePath() : file.absolutePath());
+        return false;
+    }
+    if (ArchiveLoader::isArchive(path)) {
+        offerArchive(file.absoluteFilePath());
+        return false;
+    }
+    return openProject(file.fileName() == QLatin1StringView(Project::envFileName) ? file.absolutePath() : path);
+}
+
 void MainWindow::dropEvent(QDropEvent *event)
 {
     for (const QUrl &url : event->mimeData()->urls()) {
+        const QString path = url.toLocalFile();
         // One on the other page is for comparing: nothing else can be meant.
         const bool comparing = m_pages->currentWidget() == m_compare;
-        if (ArchiveLoader::isCheckpoint(url.toLocalFile()) || (comparing && ArchiveLoader::isArchive(url.toLocalFile()))) {
-            lookInside(url.toLocalFile());
+        if (ArchiveLoader::isCheckpoint(path) || (comparing && ArchiveLoader::isArchive(path))) {
+            lookInside(path);
             continue;
         }
-        if (QFileInfo(url.toLocalFile()).isDir()) {
-            openProject(url.toLocalFile());
-            return;
-        }
-        if (ArchiveLoader::isArchive(url.toLocalFile())) {
-            offerArchive(url.toLocalFile());
+        if (QFileInfo(path).isDir() || ArchiveLoader::isArchive(path)) {
+            openPath(path);
             return;
         }
     }

@@ -51,6 +51,11 @@ struct Command
 };
 
 const QList<Command> &commands();
+/// What every command takes, and --help.
+QList<QCommandLineOption> globalOptions();
+QCommandLineOption helpOption();
+/// What --progress takes.
+const QMap<QString, ProgressKind> &progressKinds();
 QList<QCommandLineOption> testOptions();
 QList<QCommandLineOption> benchOptions();
 QList<QCommandLineOption> inspectOptions();
@@ -81,6 +86,7 @@ QCoro::Task<Result<int>> initCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> keysCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> presetsCommand(std::shared_ptr<Invocation> call);
 QCoro::Task<Result<int>> reportCommand(std::shared_ptr<Invocation> call);
+QCoro::Task<Result<int>> completionCommand(std::shared_ptr<Invocation> call);
 
 /// The engine that a command works with: at host, or where -H says, or the first that answers. Says what has to be known
 /// before it is used.

@@ -39,8 +39,37 @@ const QList<Command> &commands()
         {u"presets"_s, QString(), u"List the kinds of applications that checkpoint themselves."_s, {}, 0, 0, presetsCommand},
         {u"init"_s, u"[DIR]"_s, u"Write a new project into DIR."_s,
          {{u"preset"_s, u"For an application that checkpoints itself (see “thaw presets”)."_s, u"NAME"_s}}, 0, 1, initCommand},
+        {u"completion"_s, u"SHELL"_s, u"Print what makes bash, zsh or fish complete thaw's words."_s, {}, 1, 1, completionCommand},
     };
     return table;
+}
+
+QList<QCommandLineOption> globalOptions()
+{
+    return {
+        {{u"H"_s, u"host"_s}, u"Engine: unix:///PATH, ssh://USER@HOST, tcp://HOST, or a docker context."_s, u"ENDPOINT"_s},
+        {u"C"_s, u"Look for projects below DIR instead of here."_s, u"DIR"_s},
+        {u"json"_s, u"Print the result as one JSON document."_s},
+        {u"progress"_s, u"How progress is shown: auto, tty, plain, json or none."_s, u"KIND"_s, u"auto"_s},
+        {{u"q"_s, u"quiet"_s}, u"No progress, errors only."_s},
+        {{u"v"_s, u"verbose"_s}, u"Show the application's output too."_s},
+        {{u"y"_s, u"yes"_s}, u"Answer questions with yes."_s},
+    };
+}
+
+QCommandLineOption helpOption()
+{
+    return {{u"h"_s, u"help"_s}, u"This help."_s};
+}
+
+const QMap<QString, ProgressKind> &progressKinds()
+{
+    static const QMap<QString, ProgressKind> kinds{{u"auto"_s, ProgressKind::Auto},
+                                                   {u"tty"_s, ProgressKind::Tty},
+                                                   {u"plain"_s, ProgressKind::Plain},
+                                                   {u"json"_s, ProgressKind::Json},
+                                                   {u"none"_s, ProgressKind::None}};
+    return kinds;
 }
 
 } // namespace Thaw

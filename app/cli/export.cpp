@@ -3,6 +3,7 @@
 #include "command.h"
 
 #include "core/export/exporter.h"
+#include "core/export/kubernetes.h"
 #include "core/project/project.h"
 
 #include <QDir>
@@ -40,18 +41,23 @@ QString defaultDirectory(const ExportRequest &request)
 
 QList<QCommandLineOption> exportOptions()
 {
-    return {{{u"o"_s, u"output"_s}, u"Write into DIR; “-” prints the artefact without the files it needs. Default: NAME-FORMAT."_s, u"DIR"_s}};
+    return {{{u"o"_s, u"output"_s}, u"Write into DIR; “-” prints the artefact without the files it needs. Default: NAME-FORMAT."_s, u"DIR"_s},
+            {u"kind"_s, u"Of a kubernetes file: deployment, knative or pod."_s, u"OBJECT"_s, kubernetesKindNames().first()}};
 }
 
 QCoro::Task<Result<int>> exportCommand(std::shared_ptr<Invocation> call)
 {
     const auto format = formatOf(call->arguments.first());
     if (!format)
-        co_return failure(ErrorKind::Usage, u"“%1” is none of script, containerfile, compose, workflow, kubernetes."_s.arg(call->arguments.first()));
+        co_return failure(ErrorKind::Usage, u"“%1” is none of %2."_s.arg(call->arguments.first(), formatNames().join(u", "_s)));
+    const auto kind = kubernetesKindOf(call->value(u"kind"_s));
+    if (!kind)
+        co_return failure(ErrorKind::Usage, u"--kind takes one of %1, not “%2”."_s.arg(kubernetesKindNames().join(u", "_s), call->value(u"kind"_s)));
     const auto engine = co_await engineFor(call);
     if (!engine)
         co_return failure(engine);
-    const ExportRequest request = requestOf(*call, *format);
+    ExportRequest request = requestOf(*call, *format);
+    request.kind = *kind;
     const auto files = co_await exportArtefact(*engine, request, call->stop);
     if (!files)
         co_return failure(files);

@@ -5,120 +5,13 @@
 #include "core/report/underway.h"
 
 #include <QCoreApplication>
-#include <QJsonDocument>
 #include <QLocale>
-
-#include <cstdio>
-#include <unistd.h>
 
 namespace Thaw {
 
 using namespace Qt::StringLiterals;
 
-void printResult(const QString &text)
-{
-    const QByteArray bytes = text.toUtf8() + '\n';
-    fwrite(bytes.constData(), 1, size_t(bytes.size()), stdout);
-    fflush(stdout);
-}
-
-void printJson(const QJsonObject &document)
-{
-    printResult(QString::fromUtf8(QJsonDocument(document).toJson()).trimmed());
-}
-
-void printNote(const QString &text)
-{
-    const QByteArray bytes = text.toUtf8() + '\n';
-    fwrite(bytes.constData(), 1, size_t(bytes.size()), stderr);
-}
-
-void printError(const Error &error, bool json)
-{
-    if (json)
-        printJson({{u"format"_s, u"thaw.error/1"_s}, {u"error"_s, toJson(error)}});
-    printNote(u"thaw: "_s + error.message);
-    for (const QString &line : error.detail.trimmed().split(u'\n', Qt::SkipEmptyParts)) {
-        if (line != error.message) // of several mistakes the first is the message
-            printNote(u"  "_s + line);
-    }
-    for (const Fix &fix : error.fixes)
-        printNote(u"  → "_s + (fix.command.isEmpty() ? fix.title : fix.title + u": "_s + fix.command));
-}
-
-int exitCode(ErrorKind kind)
-{
-    switch (kind) {
-    case ErrorKind::Usage:
-    case ErrorKind::Project: return 2;
-    case ErrorKind::EngineUnreachable:
-    case ErrorKind::EngineDenied:
-    case ErrorKind::EngineTooOld:
-    case ErrorKind::EngineLost: return 3;
-    case ErrorKind::NotReady:
-    case ErrorKind::AppEnded: return 4;
-    case ErrorKind::Checkpoint: return 5;
-    case ErrorKind::Commit: return 6;
-    case ErrorKind::Restore: return 7;
-    case ErrorKind::Threshold: return 8;
-    case ErrorKind::Cancelled: return 130;
-    default: return 1;
-    }
-}
-
-void Invocation::note(const QString &text) const
-{
-    if (!quiet)
-        printNote(text);
-}
-
-QString helpLine(const QString &left, const QString &right)
-{
-    constexpr int width = 24;
-    // What is too wide for its column has a line of its own.
-    const QString indent = left.size() > width ? u'\n' + QString(width + 2, u' ') : QString();
-    return u"  %1%2 %3\n"_s.arg(left.leftJustified(width), indent, right);
-}
-
-QString helpOfOptions(const QList<QCommandLineOption> &options)
-{
-    QString text;
-    for (const QCommandLineOption &option : options) {
-        QStringList names;
-        for (const QString &name : option.names())
-            names << (name.size() == 1 ? u"-"_s : u"--"_s) + name;
-        const QString value = option.valueName().isEmpty() ? QString() : u' ' + option.valueName();
-        text += helpLine(names.join(u", "_s) + value, option.description());
-    }
-    return text;
-}
-
-QString Invocation::projectDirectory() const
-{
-    if (arguments.isEmpty())
-        return directory;
-    return arguments.first().startsWith(u'/') ? arguments.first() : directory + u'/' + arguments.first();
-}
-
 namespace {
-
-QList<QCommandLineOption> globalOptions()
-{
-    return {
-        {{u"H"_s, u"host"_s}, u"Engine: unix:///PATH, ssh://USER@HOST, tcp://HOST, or a docker context."_s, u"ENDPOINT"_s},
-        {u"C"_s, u"Look for projects below DIR instead of here."_s, u"DIR"_s},
-        {u"json"_s, u"Print the result as one JSON document."_s},
-        {u"progress"_s, u"How progress is shown: auto, tty, plain, json or none."_s, u"KIND"_s, u"auto"_s},
-        {{u"q"_s, u"quiet"_s}, u"No progress, errors only."_s},
-        {{u"v"_s, u"verbose"_s}, u"Show the application's output too."_s},
-        {{u"y"_s, u"yes"_s}, u"Answer questions with yes."_s},
-    };
-}
-
-QCommandLineOption helpOption()
-{
-    return {{u"h"_s, u"help"_s}, u"This help."_s};
-}
 
 QString overview()
 {
@@ -165,17 +58,6 @@ qsizetype commandPosition(const QStringList &words)
             ++i;
     }
     return -1;
-}
-
-std::optional<ProgressKind> progressKind(const QString &name)
-{
-    static const QMap<QString, ProgressKind> kinds{{u"auto"_s, ProgressKind::Auto},
-                                                   {u"tty"_s, ProgressKind::Tty},
-                                                   {u"plain"_s, ProgressKind::Plain},
-                                                   {u"json"_s, ProgressKind::Json},
-                                                   {u"none"_s, ProgressKind::None}};
-    const auto found = kinds.find(name);
-    return found == kinds.end() ? std::nullopt : std::optional(*found);
 }
 
 QCoro::Task<> drive(const Command &command, std::shared_ptr<Invocation> call)
@@ -234,8 +116,8 @@ int runCommandLine(QStringList words)
         return usageError(u"“thaw %1” needs %2."_s.arg(command->name, command->synopsis), json, command->name);
     if (call->arguments.size() > command->maximumArguments)
         return usageError(u"“thaw %1” takes no “%2”."_s.arg(command->name, call->arguments.last()), json, command->name);
-    const auto kind = progressKind(parser.value(u"progress"_s));
-    if (!kind)
+    const auto kind = progressKinds().constFind(parser.value(u"progress"_s));
+    if (kind == progressKinds().constEnd())
         return usageError(u"--progress takes auto, tty, plain, json or none."_s, json, command->name);
     call->parser = &parser;
     call->host = parser.value(u"host"_s);

@@ -29,7 +29,7 @@ int main(int argc, char **argv)
                                   u"HOST"_s);
     const QCommandLineOption make(u"make"_s, QApplication::translate("main", "Make the checkpoint image at once."));
     parser.addOptions({host, make});
-    parser.addPositionalArgument(u"DIR"_s, QApplication::translate("main", "Project to open."), u"[DIR]"_s);
+    parser.addPositionalArgument(u"PATH"_s, QApplication::translate("main", "Project, checkpoint or archive to open."), u"[PATH]"_s);
     parser.process(app);
 
     Thaw::Services services;

@@ -25,10 +25,10 @@ void setUpApplication()
 
 Services::Services() : run(&controller), window(&run, &engines) {}
 
-void Services::begin(const QString &host, const QString &directory, bool make)
+void Services::begin(const QString &host, const QString &path, bool make)
 {
     window.show();
-    const bool open = !directory.isEmpty() && window.openProject(directory);
+    const bool open = !path.isEmpty() && window.openPath(path);
     if (open && make) {
         QObject::connect(&engines, &EngineModel::changed, &window, [this] {
             if (engines.state() == EngineModel::State::Ready && run.state() == RunModel::State::Empty)

@@ -15,7 +15,7 @@ public:
     Services();
 
     /// Shows the window first; the engines are asked while it already can be used.
-    void begin(const QString &host, const QString &directory, bool make);
+    void begin(const QString &host, const QString &path, bool make);
 
     RunController controller;
     RunModel run;

@@ -57,6 +57,14 @@ std::optional<ExportFormat> formatOf(const QString &name)
     return found == formats.end() ? std::nullopt : std::optional(found->format);
 }
 
+QStringList formatNames()
+{
+    QStringList names;
+    for (const NamedFormat &known : formats)
+        names << known.name;
+    return names;
+}
+
 QString formatTitle(ExportFormat format)
 {
     switch (format) {

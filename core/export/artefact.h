@@ -13,9 +13,13 @@ namespace Thaw {
 /// What a project or an image can be exported as.
 enum class ExportFormat { Script, Containerfile, Compose, Workflow, Kubernetes };
 
+/// What a Kubernetes manifest describes.
+enum class KubernetesKind { Deployment, Knative, Pod };
+
 /// "script", "containerfile" …: as the command line has them, and back.
 QString formatName(ExportFormat format);
 std::optional<ExportFormat> formatOf(const QString &name);
+QStringList formatNames();
 /// "Shell script" …: as people read it.
 QString formatTitle(ExportFormat format);
 /// They make the image, so they need the project; the others start one that is there.
@@ -58,6 +62,9 @@ struct StartingParts
     Check probe{.kind = Check::Kind::None, .path = {}, .command = {}};
     qint64 bytes = 0;       ///< of the checkpoint
     QList<Mount> mounts{};  ///< the project's, where it is known
+    QString architecture{}; ///< Go's name: "amd64"
+    QString kernel{};       ///< release of the one the checkpoint was made on; empty: not known
+    QStringList instructions{}; ///< instruction sets of the CPU it was made on, as /proc/cpuinfo names them
 
     bool operator==(const StartingParts &) const = default;
 };

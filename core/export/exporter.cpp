@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/export/exporter.h"
 
+#include "core/criu/cpu.h"
 #include "core/engine/engineabilities.h"
 #include "core/export/composefile.h"
 #include "core/export/containerfileexport.h"
@@ -11,6 +12,7 @@
 #include "core/pipeline/buildrequest.h"
 #include "core/pipeline/labels.h"
 #include "core/report/reportstore.h"
+#include "core/restore/preflight.h"
 #include "core/words.h"
 
 #include <QUuid>
@@ -120,8 +122,14 @@ Task<ExportedFiles> exportStarting(std::shared_ptr<Docker> engine, ExportRequest
     }
     const EngineKind kind = engine->info().kind;
     ExportedFiles files;
-    if (request.format == ExportFormat::Kubernetes)
-        files.append({.name = u"kubernetes.yaml"_s, .content = kubernetesManifest(*parts, profileName).toUtf8()});
+    if (request.format == ExportFormat::Kubernetes) {
+        // What CPU it was made on only the checkpoint says. One that cannot be read is no worse a manifest.
+        const RestoreConditions usual;
+        const auto look = co_await preflightRestore(engine, request.image, usual, stop);
+        if (look && look->checkpoint.cpu)
+            parts->instructions = missingInstructions(look->checkpoint.cpu->features, {});
+        files.append({.name = u"kubernetes.yaml"_s, .content = kubernetesManifest(*parts, profileName, request.kind).toUtf8()});
+    }
     else
         files.append({.name = u"compose.yaml"_s, .content = composeFile(*parts, kind, u"./"_s + profileName).toUtf8()});
     const bool needed = request.format == ExportFormat::Kubernetes || !abilitiesOf(kind).ownSeccompRestores;

@@ -11,6 +11,7 @@ struct ExportRequest
     ExportFormat format = ExportFormat::Script;
     QString project{};  ///< directory; needed by what makes an image
     QString image{};    ///< for what starts one; empty: the newest the project has made
+    KubernetesKind kind = KubernetesKind::Deployment;
     QString store{};    ///< where the report store is; empty: the user's
 
     bool operator==(const ExportRequest &) const = default;

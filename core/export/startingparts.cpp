@@ -17,6 +17,8 @@ std::optional<StartingParts> startingParts(const ImageDetails &image, const QStr
     if (!contract || !spec)
         return std::nullopt;
     StartingParts parts{.spec = *spec, .reference = reference, .profile = contract->unconfined ? "unconfined" : profile};
+    parts.architecture = image.architecture;
+    parts.kernel = image.labels.value(Label::CriuHostKernel);
     parts.bytes = image.labels.value(Label::Bytes).toLongLong();
     if (const auto probe = parseProbe(image.labels.value(Label::Probe)))
         parts.probe = *probe;

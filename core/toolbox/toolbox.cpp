@@ -21,8 +21,7 @@ QString findDirectory(QStringList &tried)
     const QString named = qEnvironmentVariable("THAW_TOOLBOX");
     const QString beside = QCoreApplication::applicationDirPath();
     const QStringList places = named.isEmpty()
-        ? QStringList{beside + u"/../toolbox"_s, beside + u"/../lib/thaw/toolbox"_s,
-                      beside + u"/../lib/x86_64-linux-gnu/thaw/toolbox"_s}
+        ? QStringList{beside + u"/../toolbox"_s, beside + u'/' + QStringLiteral(THAW_INSTALLED_TOOLBOX)}
         : QStringList{named};
     for (const QString &place : places) {
         tried << QDir::cleanPath(place);

@@ -12,18 +12,22 @@ make_docker_seccomp() {
     step "fetch Docker's default seccomp profile (once)" fetch_docker_seccomp
 }
 
-download_docker_sources() { inside apt-get -o APT::Sandbox::User=root download golang-github-docker-docker-dev; }
-
 fetch_docker_seccomp() {
-    local dir=$cache/seccomp.tmp
+    fetch_file golang-github-docker-docker-dev ./usr/share/gocode/src/github.com/docker/docker/profiles/seccomp/default.json "$docker_seccomp"
+}
+
+download_package() { inside apt-get -o APT::Sandbox::User=root download "$1"; }
+
+# fetch_file PACKAGE PATH TO: one file of a Debian package, without what the package depends on.
+fetch_file() {
+    local dir=$cache/fetch.tmp
     rm -rf "$dir"
     mkdir -p "$dir"
     (
         cd "$dir" &&
-            { download_docker_sources || { inside apt-get update && download_docker_sources; }; } &&
-            inside dpkg-deb --fsys-tarfile "$dir"/*.deb |
-            tar -xO ./usr/share/gocode/src/github.com/docker/docker/profiles/seccomp/default.json >"$dir/default.json" &&
-            [ -s "$dir/default.json" ] && mv "$dir/default.json" "$docker_seccomp"
+            { download_package "$1" || { inside apt-get update && download_package "$1"; }; } &&
+            inside dpkg-deb --fsys-tarfile "$dir"/*.deb | tar -xO "$2" >"$dir/file" &&
+            [ -s "$dir/file" ] && mv "$dir/file" "$3"
     ) || return
     rm -rf "$dir"
 }

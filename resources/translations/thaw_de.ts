@@ -6812,8 +6812,8 @@
         <translation>Das Checkpoint-Image sofort erstellen.</translation>
     </message>
     <message>
-        <source>Project to open.</source>
-        <translation>Zu öffnendes Projekt.</translation>
+        <source>Project, checkpoint or archive to open.</source>
+        <translation>Zu öffnendes Projekt, Checkpoint oder Archiv.</translation>
     </message>
 </context>
 </TS>

@@ -11,6 +11,13 @@ test_image_tars() {
     static_tar
 }
 
+# The types of Kubernetes' objects, as its own Go client has them for merging: with every field, and nothing beside.
+kubernetes_schema=$cache/kubernetes-schema-1.go
+make_kubernetes_schema() {
+    [ -e "$kubernetes_schema" ] || step "fetch the schema of Kubernetes' objects (once)" \
+        fetch_file golang-k8s-client-go-dev ./usr/share/gocode/src/k8s.io/client-go/applyconfigurations/internal/internal.go "$kubernetes_schema"
+}
+
 import_test_images() {
     import_image "$1" thaw-sample-base "$image_tars/thaw-sample-base.tar"
     import_image "$1" thaw-test-apps "$image_tars/thaw-test-apps.tar"

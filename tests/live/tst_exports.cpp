@@ -51,16 +51,20 @@ private Q_SLOTS:
     void composeStartsIt_data();
     void composeStartsIt();
     void kubectlTakesTheManifest();
+    void kubernetesKnowsAllOfIt_data();
+    void kubernetesKnowsAllOfIt();
     void cleanupTestCase();
 
 private:
     void prepare(LiveProject &project, const QString &host);
+    QString exportKubernetes(const QString &kind);
     ProgramResult runScript(const QString &script, const QStringList &arguments, const QString &engine);
     void restores(const QString &image, const QString &host);
 
     QMap<QString, QString> m_engines;
     QMap<QString, QSet<QString>> m_prepared;
     QTemporaryDir m_scratch;
+    QString m_kubernetesImage; ///< made once
 };
 
 void TestExports::initTestCase()
@@ -234,17 +238,59 @@ void TestExports::composeStartsIt()
     QVERIFY2(!log.contains("READY"), log);
 }
 
+/// The manifest's path; empty: it could not be made.
+QString TestExports::exportKubernetes(const QString &kind)
+{
+    const QString host = m_engines[u"Docker"_s], directory = m_scratch.filePath(u"kubernetes-"_s + kind);
+    if (m_kubernetesImage.isEmpty()) {
+        LiveProject project(u"exportkube"_s);
+        prepare(project, host);
+        project.setValue(u"THAW_PORTS"_s, u"8080"_s);
+        const ProgramResult made = thaw({u"make"_s, project.path(), u"--json"_s, u"-q"_s}, host);
+        m_kubernetesImage = made.json()[u"image"_s].toString();
+    }
+    const ProgramResult exported = thaw({u"export"_s, u"kubernetes"_s, u"--yes"_s, u"--kind"_s, kind, m_kubernetesImage, u"-o"_s, directory}, host);
+    return exported.exitCode == 0 ? QString::fromUtf8(exported.output.trimmed()) : QString();
+}
+
+void TestExports::kubernetesKnowsAllOfIt_data()
+{
+    QTest::addColumn<QByteArray>("kind");
+    QTest::newRow("deployment") << QByteArray("\nkind: Deployment\n");
+    QTest::newRow("knative") << QByteArray("\napiVersion: serving.knative.dev/v1\n");
+    QTest::newRow("pod") << QByteArray("\nkind: Pod\n");
+}
+
+void TestExports::kubernetesKnowsAllOfIt()
+{
+    QFETCH(QByteArray, kind);
+    const QString path = exportKubernetes(QString::fromUtf8(QTest::currentDataTag()));
+    QFile file(path);
+    QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(path));
+    const QByteArray text = file.readAll();
+    QVERIFY2(text.contains(kind), text);
+    QVERIFY2(text.contains("key: kubernetes.io/arch, operator: In, values: [\"amd64\"]"), text);
+    // This machine has more than the x86-64 of 2003, and its checkpoint may use it.
+    QVERIFY2(text.contains("feature.node.kubernetes.io/cpu-cpuid.AVX"), text);
+    const auto check = [](const QString &manifest) {
+        return runProgram(QStringLiteral(THAW_SOURCE_DIR "/tests/support/kubernetesschema.py"),
+                          {qEnvironmentVariable("THAW_TEST_CACHE") + u"/kubernetes-schema-1.go"_s, manifest});
+    };
+    const ProgramResult right = check(path);
+    QVERIFY2(right.exitCode == 0, right.output + right.errorOutput);
+    // A check that lets everything pass would not be one.
+    QFile wrong(path + u".wrong"_s);
+    QVERIFY(wrong.open(QIODevice::WriteOnly));
+    wrong.write(QByteArray(text).replace("readinessProbe:", "readynessProbe:"));
+    wrong.close();
+    const ProgramResult refused = check(wrong.fileName());
+    QCOMPARE(refused.exitCode, 1);
+    QVERIFY2(refused.output.contains("has no field “readynessProbe”"), refused.output + refused.errorOutput);
+}
+
 void TestExports::kubectlTakesTheManifest()
 {
-    const QString host = m_engines[u"Docker"_s], directory = m_scratch.filePath(u"kubernetes"_s);
-    LiveProject project(u"exportkube"_s);
-    prepare(project, host);
-    project.setValue(u"THAW_PORTS"_s, u"8080"_s);
-    const ProgramResult made = thaw({u"make"_s, project.path(), u"--json"_s, u"-q"_s}, host);
-    QVERIFY2(made.exitCode == 0, made.errorOutput);
-    const QString image = made.json()[u"image"_s].toString();
-    const ProgramResult exported = thaw({u"export"_s, u"kubernetes"_s, image, u"-o"_s, directory}, host);
-    QVERIFY2(exported.exitCode == 0, exported.errorOutput);
+    const QString manifest = exportKubernetes(u"deployment"_s), directory = QFileInfo(manifest).path();
     QVERIFY(QFile::exists(directory + u"/thaw-restore.json"_s));
     const ProgramResult read = runProgram(u"python3"_s, {u"-c"_s,
         u"import yaml,json,sys; print(json.dumps({'all': list(yaml.safe_load_all(open(sys.argv[1])))}))"_s, directory + u"/kubernetes.yaml"_s});

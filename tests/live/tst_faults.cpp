@@ -175,7 +175,7 @@ void TestFaults::initTestCase()
 {
     QTest::failOnWarning();
     m_engines = liveEngines();
-    QCOMPARE(m_engines.size(), 2);
+    QVERIFY(!m_engines.isEmpty());
     for (const QString &host : std::as_const(m_engines))
         addTheirs(host);
 }

@@ -83,7 +83,7 @@ void TestLeastPrivilege::initTestCase()
 {
     QTest::failOnWarning();
     m_engines = liveEngines();
-    QCOMPARE(m_engines.size(), 2);
+    QVERIFY(!m_engines.isEmpty());
     for (const auto &[engine, host] : m_engines.asKeyValueRange()) {
         for (const QString &user : {u"root"_s, u"1000"_s}) {
             LiveProject project(u"rights-"_s + user);

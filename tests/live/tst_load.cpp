@@ -87,7 +87,7 @@ void TestLoad::initTestCase()
 {
     QTest::failOnWarning();
     m_engines = liveEngines();
-    QCOMPARE(m_engines.size(), 2);
+    QVERIFY(!m_engines.isEmpty());
 }
 
 void TestLoad::cleanupTestCase()

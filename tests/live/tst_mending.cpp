@@ -62,7 +62,7 @@ void TestMending::initTestCase()
 {
     QTest::failOnWarning();
     m_engines = liveEngines();
-    QCOMPARE(m_engines.size(), 2);
+    QVERIFY(!m_engines.isEmpty());
 }
 
 void TestMending::cleanup()

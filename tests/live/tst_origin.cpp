@@ -39,7 +39,7 @@ void TestOrigin::initTestCase()
 {
     QTest::failOnWarning();
     m_engines = liveEngines();
-    QCOMPARE(m_engines.size(), 2);
+    QVERIFY(!m_engines.isEmpty());
     m_home = qgetenv("XDG_STATE_HOME");
     LiveProject project(u"origin"_s);
     project.setValue(u"APP_DOCKER_IMAGE"_s, u"thaw-sample-base"_s);

@@ -105,6 +105,9 @@ private Q_SLOTS:
     void composeGrantsNoMore();
     void composeKnowsItsVolumes();
     void kubernetesGrantsNoMore();
+    void kubernetesKindsGoBothWays();
+    void kubernetesAsksForNodesThatCan();
+    void knativeTakesLess();
     void kubernetesAsksTheProjectsQuestion_data();
     void kubernetesAsksTheProjectsQuestion();
     void kubernetesGivesMemoryForTheCheckpoint();
@@ -206,6 +209,65 @@ void TestExportFiles::kubernetesGrantsNoMore()
     const QString bare = kubernetesManifest(all, {});
     QCOMPARE(yaml(bare).size(), 1);
     QVERIFY(bare.contains(u"type: Unconfined"_s));
+}
+
+void TestExportFiles::kubernetesKindsGoBothWays()
+{
+    QCOMPARE(kubernetesKindNames(), (QStringList{u"deployment"_s, u"knative"_s, u"pod"_s}));
+    QCOMPARE(kubernetesKindOf(u"pod"_s), std::optional(KubernetesKind::Pod));
+    QVERIFY(!kubernetesKindOf(u"job"_s));
+    StartingParts all = parts();
+    all.spec.ports = {{.containerPort = 80}};
+    const QJsonArray pod = yaml(kubernetesManifest(all, u"p.json"_s, KubernetesKind::Pod));
+    QCOMPARE(pod.size(), 2);
+    QCOMPARE(pod[0][u"kind"_s].toString(), u"Pod"_s);
+    // All kinds start the same container.
+    const QJsonArray deployment = yaml(kubernetesManifest(all, u"p.json"_s));
+    QCOMPARE(pod[0][u"spec"_s], deployment[0][u"spec"_s][u"template"_s][u"spec"_s]);
+    QCOMPARE(pod[0][u"metadata"_s][u"labels"_s], pod[1][u"spec"_s][u"selector"_s]);
+}
+
+void TestExportFiles::kubernetesAsksForNodesThatCan()
+{
+    StartingParts all = parts();
+    const auto affinity = [&all] {
+        return yaml(kubernetesManifest(all, {}))[0][u"spec"_s][u"template"_s][u"spec"_s][u"affinity"_s][u"nodeAffinity"_s];
+    };
+    const auto keys = [](const QJsonValue &expressions) {
+        QStringList names;
+        for (const QJsonValue &one : expressions.toArray())
+            names << one[u"key"_s].toString();
+        return names;
+    };
+    const QString required = u"requiredDuringSchedulingIgnoredDuringExecution"_s, preferred = u"preferredDuringSchedulingIgnoredDuringExecution"_s;
+    QCOMPARE(keys(affinity()[required][u"nodeSelectorTerms"_s][0][u"matchExpressions"_s]), QStringList{u"kubernetes.io/os"_s});
+    QVERIFY(affinity()[preferred].isUndefined());
+    all.architecture = u"amd64"_s;
+    all.kernel = u"6.12.1"_s;
+    all.instructions = {u"avx2"_s, u"fma"_s, u"erms"_s}; // the last one no cluster labels
+    QCOMPARE(keys(affinity()[required][u"nodeSelectorTerms"_s][0][u"matchExpressions"_s]),
+             (QStringList{u"kubernetes.io/os"_s, u"kubernetes.io/arch"_s}));
+    QCOMPARE(keys(affinity()[preferred][0][u"preference"_s][u"matchExpressions"_s]),
+             (QStringList{u"feature.node.kubernetes.io/cpu-cpuid.AVX2"_s, u"feature.node.kubernetes.io/cpu-cpuid.FMA3"_s}));
+    QVERIFY(kubernetesManifest(all, {}).contains(u"frozen on 6.12.1"_s));
+}
+
+void TestExportFiles::knativeTakesLess()
+{
+    StartingParts all = parts();
+    all.spec.ports = {{.containerPort = 80}, {.containerPort = 81}};
+    all.spec.tty = true;
+    all.spec.mounts = {u"/data"_s};
+    all.probe = {.kind = Check::Kind::Port, .port = 80, .path = {}, .command = {}};
+    const QString text = kubernetesManifest(all, u"p.json"_s, KubernetesKind::Knative);
+    const QJsonArray documents = yaml(text);
+    QCOMPARE(documents.size(), 1);
+    const QJsonValue container = documents[0][u"spec"_s][u"template"_s][u"spec"_s][u"containers"_s][0];
+    QCOMPARE(container[u"ports"_s].toArray().size(), 1);
+    QVERIFY(container[u"tty"_s].isUndefined() && container[u"startupProbe"_s].isUndefined());
+    QVERIFY(!container[u"readinessProbe"_s].isUndefined());
+    for (const auto &feature : {u"containerspec-addcapabilities"_s, u"podspec-affinity"_s, u"podspec-persistent-volume-claim"_s})
+        QVERIFY2(text.contains(u"kubernetes."_s + feature + u": enabled"_s), qPrintable(text));
 }
 
 void TestExportFiles::kubernetesAsksTheProjectsQuestion_data()

@@ -24,6 +24,7 @@ state() { engine inspect -f "$2" "$(name "$1")"; }
 stop_code() { engine stop -t 5 "$(name "$1")" >/dev/null; state "$1" '{{.State.ExitCode}}'; }
 wait_end() { timeout 90 docker -H "unix://$socket" wait "$(name "$1")"; }
 expect() { # TEXT WANTED SEEN
+    # shellcheck disable=SC2053 # a pattern
     [[ $3 == $2 ]] && return
     printf '      %s: expected %s, saw %s\n' "$1" "$2" "$3" >&2
     return 1
