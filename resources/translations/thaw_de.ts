@@ -607,6 +607,14 @@
         <source>CRIU could not dump the application</source>
         <translation>CRIU konnte die Anwendung nicht sichern</translation>
     </message>
+    <message>
+        <source>A file that the application has mapped is another one than at the checkpoint</source>
+        <translation>Eine Datei, die die Anwendung eingeblendet hat, ist eine andere als beim Checkpoint</translation>
+    </message>
+    <message>
+        <source>Restore it with the file as it was, or make the checkpoint image again.</source>
+        <translation>Stellen Sie es mit der Datei wieder her, wie sie war, oder machen Sie das Checkpoint-Image neu.</translation>
+    </message>
 </context>
 <context>
     <name>Thaw::Actions</name>
@@ -4229,6 +4237,54 @@
         <source>Check by a command in the container</source>
         <translation>Mit einem Befehl im Container prüfen</translation>
     </message>
+    <message>
+        <source>“%1” cannot be applied to %2</source>
+        <translation>„%1“ lässt sich auf %2 nicht anwenden</translation>
+    </message>
+    <message>
+        <source>Mended by itself: %1 (%2 was added to %3 in app_env_vars.sh)</source>
+        <translation>Von selbst behoben: %1 (%2 wurde in app_env_vars.sh bei %3 ergänzt)</translation>
+    </message>
+    <message>
+        <source>Mended by itself: %1 (%2=%3 in app_env_vars.sh)</source>
+        <translation>Von selbst behoben: %1 (%2=%3 in app_env_vars.sh)</translation>
+    </message>
+    <message>
+        <source>That %1 is trusted cannot be kept in %2: %3</source>
+        <translation>Dass %1 vertraut wird, lässt sich in %2 nicht festhalten: %3</translation>
+    </message>
+    <message>
+        <source>%1 was not made on this machine. A checkpoint is a program: its memory holds code, and a restore lets that code go on with the rights of its container. Restore it only if you trust who made it</source>
+        <translation>%1 wurde nicht auf diesem Rechner erzeugt. Ein Checkpoint ist ein Programm: Sein Speicher enthält Code, und eine Wiederherstellung lässt diesen Code mit den Rechten seines Containers weiterlaufen. Stellen Sie es nur wieder her, wenn Sie dem Ersteller vertrauen</translation>
+    </message>
+    <message>
+        <source>It says that Thaw %1 made it of the project %2</source>
+        <translation>Es gibt an, dass Thaw %1 es aus dem Projekt %2 erzeugt hat</translation>
+    </message>
+    <message>
+        <source>It does not say that Thaw made it</source>
+        <translation>Es gibt nicht an, von Thaw erzeugt zu sein</translation>
+    </message>
+    <message>
+        <source>It says that it was made on Linux %1 with %2 %3</source>
+        <translation>Es gibt an, unter Linux %1 mit %2 %3 erzeugt zu sein</translation>
+    </message>
+    <message>
+        <source>Made: %1</source>
+        <translation>Erzeugt: %1</translation>
+    </message>
+    <message>
+        <source>Size: %1</source>
+        <translation>Größe: %1</translation>
+    </message>
+    <message>
+        <source>Its restore wants the capabilities %1</source>
+        <translation>Seine Wiederherstellung verlangt die Capabilities %1</translation>
+    </message>
+    <message>
+        <source>Restore It All the Same</source>
+        <translation>Trotzdem wiederherstellen</translation>
+    </message>
 </context>
 <context>
     <name>Thaw::Differences</name>
@@ -5586,6 +5642,18 @@
         <source>Its engine’s address, ssh://user@host or tcp://host:2376, or the name of a docker context:</source>
         <translation>Die Adresse seiner Engine, ssh://benutzer@host oder tcp://host:2376, oder der Name eines Docker-Kontexts:</translation>
     </message>
+    <message>
+        <source>Image of Unknown Origin</source>
+        <translation>Image unbekannter Herkunft</translation>
+    </message>
+    <message>
+        <source>Restore %1?</source>
+        <translation>%1 wiederherstellen?</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
 </context>
 <context>
     <name>Thaw::MakePanel</name>
@@ -5740,6 +5808,10 @@
     <message>
         <source>the application checkpoints itself, so the image is made in one go</source>
         <translation>die Anwendung macht ihren Checkpoint selbst, deshalb entsteht das Image in einem Zug</translation>
+    </message>
+    <message>
+        <source>The application still runs: a mended try repeats only the checkpoint.</source>
+        <translation>Die Anwendung läuft noch: Ein behobener Versuch wiederholt nur den Checkpoint.</translation>
     </message>
 </context>
 <context>
@@ -6237,6 +6309,10 @@
     <message>
         <source>Try Again</source>
         <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>An earlier run was cut off and has left: %1.</source>
+        <translation>Ein früherer Lauf wurde abgebrochen und hat hinterlassen: %1.</translation>
     </message>
 </context>
 <context>
