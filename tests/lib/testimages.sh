@@ -71,7 +71,7 @@ make_testing_root() {
 # newer_engine KIND NAME VARIABLE: of Debian testing, as THAW_TEST_VARIABLE.
 newer_engine() {
     engine_root=$testing_root private_engine "$1" "$2"
-    [ $private_started = no ] || remove_leftovers "$private_socket"
+    [ "$private_started" = no ] || remove_leftovers "$private_socket"
     import_image "$private_socket" thaw-sample-base "$image_tars/thaw-sample-base.tar"
     export "THAW_TEST_$3=$private_socket"
 }
