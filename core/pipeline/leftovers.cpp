@@ -60,7 +60,7 @@ Task<QList<Leftover>> findOrphans(std::shared_ptr<Docker> engine, std::stop_toke
     QList<Leftover> found;
     const TrustStore made;
     for (const Underway::Orphan &orphan : Underway::orphans()) {
-        if (orphan.endpoint != engine->endpoint().toString())
+        if (orphan.endpoint != engine->endpoint().argument())
             continue;
         auto left = co_await findLeftovers(engine, orphan.mark, false, stop);
         if (!left)

@@ -235,7 +235,7 @@ Task<> inContainer(std::shared_ptr<Look> look, Task<> (*work)(std::shared_ptr<Lo
         co_return failure(ErrorKind::Cancelled, Core::tr("Stopped"));
     ContainerSpec spec;
     const QString mark = QUuid::createUuid().toString(QUuid::Id128);
-    Underway underway(mark, look->engine->endpoint().toString());
+    Underway underway(mark, look->engine->endpoint().argument());
     spec.name = u"thaw-look-"_s + mark.first(12);
     spec.image = look->image.id;
     spec.labels = {{Label::Kind, Label::KindTest}, {Label::Run, mark}};

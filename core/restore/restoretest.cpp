@@ -160,7 +160,7 @@ Task<> startTest(std::shared_ptr<TestRun> test, std::stop_token stop)
 {
     if (stop.stop_requested())
         co_return failure(ErrorKind::Cancelled, Core::tr("Stopped"));
-    test->underway = std::make_unique<Underway>(QString::fromLatin1(test->nonce), test->engine->endpoint().toString());
+    test->underway = std::make_unique<Underway>(QString::fromLatin1(test->nonce), test->engine->endpoint().argument());
     test->clock.start();
     const auto container = co_await test->engine->createContainer(test->containerSpec());
     if (!container)

@@ -376,6 +376,7 @@ void TestCli::jsonIsOneDocument_data()
     QTest::addColumn<QString>("format");
     const QString error = u"thaw.error/1"_s;
     QTest::newRow("images") << QStringList{u"images"_s} << 0 << u"thaw.images/1"_s;
+    QTest::newRow("clean") << QStringList{u"clean"_s} << 0 << u"thaw.clean/1"_s;
     QTest::newRow("doctor") << QStringList{u"doctor"_s, u"--quick"_s} << 0 << u"thaw.doctor/1"_s;
     QTest::newRow("doctor without an engine")
         << QStringList{u"doctor"_s, u"-H"_s, nowhere} << 3 << u"thaw.doctor/1"_s;

@@ -14,7 +14,7 @@ using namespace Thaw;
 namespace {
 
 const Fix advice{.id = u"device"_s, .title = u"Close the device"_s, .command = {}};
-const Fix close{.id = u"set:THAW_TCP=close"_s, .title = u"Close Them"_s, .command = {}};
+const Fix closing{.id = u"set:THAW_TCP=close"_s, .title = u"Close Them"_s, .command = {}};
 const Fix keep{.id = u"set:THAW_TCP=keep"_s, .title = u"Keep Them"_s, .command = {}};
 const Fix limit{.id = u"add:THAW_CRIU_OPTIONS=--ghost-limit 1G"_s, .title = u"Keep Files"_s, .command = {}};
 const Fix lock{.id = u"add:THAW_CRIU_OPTIONS=--network-lock skip"_s, .title = u"No Lock"_s, .command = {}};
@@ -44,12 +44,12 @@ private Q_SLOTS:
 
 void TestFixing::aFixSaysWhatItChanges()
 {
-    QCOMPARE(changeOf(close), (ProjectChange{.key = u"THAW_TCP"_s, .value = u"close"_s, .adds = false}));
+    QCOMPARE(changeOf(closing), (ProjectChange{.key = u"THAW_TCP"_s, .value = u"close"_s, .adds = false}));
     QCOMPARE(changeOf(lock), (ProjectChange{.key = u"THAW_CRIU_OPTIONS"_s, .value = u"--network-lock skip"_s, .adds = true}));
     QCOMPARE(changeOf({.id = u"set:X=a=b"_s, .title = {}, .command = {}})->value, u"a=b"_s);
     for (const QString &id : {u"device"_s, u"edit-base"_s, u"set:THAW_TCP"_s, QString()})
         QVERIFY2(!changeOf({.id = id, .title = {}, .command = {}}), qPrintable(id));
-    QVERIFY(suitsNextDump(*changeOf(close)) && suitsNextDump(*changeOf(limit)));
+    QVERIFY(suitsNextDump(*changeOf(closing)) && suitsNextDump(*changeOf(limit)));
     QVERIFY(!suitsNextDump(*changeOf({.id = u"set:THAW_TTY=yes"_s, .title = {}, .command = {}})));
     QVERIFY(!suitsNextDump(*changeOf({.id = u"set:THAW_TIMEOUT=9"_s, .title = {}, .command = {}})));
 }
@@ -61,7 +61,7 @@ void TestFixing::wordsAreAddedOnce()
     QCOMPARE(changedValue(change, u"-v0"_s), u"-v0 --ghost-limit 1G"_s);
     QCOMPARE(changedValue(change, u"--ghost-limit 1G -v0"_s), u"--ghost-limit 1G -v0"_s);
     QCOMPARE(changedValue(change, u"--ghost-limit 1GB"_s), u"--ghost-limit 1GB --ghost-limit 1G"_s);
-    QCOMPARE(changedValue(*changeOf(close), u"keep"_s), u"close"_s);
+    QCOMPARE(changedValue(*changeOf(closing), u"keep"_s), u"close"_s);
 }
 
 void TestFixing::theFirstThatWasNotTriedIsChosen_data()
@@ -71,10 +71,10 @@ void TestFixing::theFirstThatWasNotTriedIsChosen_data()
     QTest::addColumn<QString>("chosen");
     QTest::newRow("nothing is offered") << QStringList{} << QStringList{} << QString();
     QTest::newRow("advice is for people") << QStringList{advice.id} << QStringList{} << QString();
-    QTest::newRow("the change beside the advice") << QStringList{advice.id, close.id} << QStringList{} << close.id;
-    QTest::newRow("never the same twice") << QStringList{advice.id, close.id} << QStringList{close.id} << QString();
-    QTest::newRow("a key is not set once more") << QStringList{keep.id} << QStringList{close.id} << QString();
-    QTest::newRow("the next one") << QStringList{close.id, limit.id} << QStringList{close.id} << limit.id;
+    QTest::newRow("the change beside the advice") << QStringList{advice.id, closing.id} << QStringList{} << closing.id;
+    QTest::newRow("never the same twice") << QStringList{advice.id, closing.id} << QStringList{closing.id} << QString();
+    QTest::newRow("a key is not set once more") << QStringList{keep.id} << QStringList{closing.id} << QString();
+    QTest::newRow("the next one") << QStringList{closing.id, limit.id} << QStringList{closing.id} << limit.id;
     QTest::newRow("other words for the same key") << QStringList{limit.id} << QStringList{lock.id} << limit.id;
 }
 
@@ -115,12 +115,12 @@ void TestFixing::onlyTheChangedValueChanges_data()
     QTest::addColumn<QString>("fix");
     QTest::addColumn<QByteArray>("after");
     const QByteArray around = "# how we run it\nAPP_DOCKER_IMAGE='a:1'   # base\n";
-    QTest::newRow("a new value") << around << close.id << QByteArray(around + "THAW_TCP=close\n");
-    QTest::newRow("another value") << QByteArray(around + "THAW_TCP=\"keep\" # why\n") << close.id
+    QTest::newRow("a new value") << around << closing.id << QByteArray(around + "THAW_TCP=close\n");
+    QTest::newRow("another value") << QByteArray(around + "THAW_TCP=\"keep\" # why\n") << closing.id
                                    << QByteArray(around + "THAW_TCP=\"close\" # why\n");
     QTest::newRow("further words") << QByteArray("THAW_CRIU_OPTIONS='-v0'\n" + around) << limit.id
                                    << QByteArray("THAW_CRIU_OPTIONS='-v0 --ghost-limit 1G'\n" + around);
-    QTest::newRow("still exported") << QByteArray("export THAW_TCP=keep\n") << close.id << QByteArray("export THAW_TCP=close\n");
+    QTest::newRow("still exported") << QByteArray("export THAW_TCP=keep\n") << closing.id << QByteArray("export THAW_TCP=close\n");
 }
 
 void TestFixing::onlyTheChangedValueChanges()
@@ -142,9 +142,9 @@ void TestFixing::whatCannotBeChangedIsLeft_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QString>("fix");
-    QTest::newRow("it is so already") << QByteArray("THAW_TCP=close\n") << close.id;
+    QTest::newRow("it is so already") << QByteArray("THAW_TCP=close\n") << closing.id;
     QTest::newRow("the words are there") << QByteArray("THAW_CRIU_OPTIONS='--ghost-limit 1G'\n") << limit.id;
-    QTest::newRow("the user's own computation") << QByteArray("THAW_TCP=$(choose)\n") << close.id;
+    QTest::newRow("the user's own computation") << QByteArray("THAW_TCP=$(choose)\n") << closing.id;
     QTest::newRow("advice") << QByteArray("THAW_TCP=keep\n") << advice.id;
 }
 

@@ -90,6 +90,13 @@ case_retry() { # fails (external unix socket peer: here a too small ghost limit)
     engine kill -s 40 "$(name retry)" >/dev/null && await "$(name retry)" ":dump-failed" && expect reason "*ghost*" "$(event_value "$(name retry)" dump-failed reason)" &&
     printf 'dump-arg --ghost-limit\ndump-arg 64M\n' >"$work/dump" && tar -C "$work" --transform 's,^,opt/thaw/run/,' -cf - dump | engine cp - "$(name retry):/" &&
     checkpoint retry && mapfile -t r < <(rights retry) && restore retry retry2 "${r[@]}" && await "$(name retry2)" 8388608; }
+case_mapped() { # a mapped file that has changed, but not its size
+    local app='import mmap,time
+open("/srv/table","w").write("A"*8192); f=open("/srv/table","rb"); m=mmap.mmap(f.fileno(),0,flags=mmap.MAP_PRIVATE,prot=mmap.PROT_READ); i=0
+while True: i+=1; print("line",i,chr(m[0]),flush=True); time.sleep(.1)'
+    counting mapped "$image" -- 'arg python3' 'arg -c' "$(value arg "$app")" && engine create --name "$(name mapped3)" "${network[@]}" "${r[@]}" "$(name mapped)" >/dev/null &&
+    printf 'B%.0s' $(seq 8192) >"$work/table" && engine cp "$work/table" "$(name mapped3):/srv/table" && start "$(name mapped3)" &&
+    expect code 120 "$(wait_end mapped3)" && expect sentence '*the file /srv/table has changed since the checkpoint*' "$(logs "$(name mapped3)")"; }
 case_before() {
     build before "$image" -- 'arg /bin/sh' 'arg -c' "$(value arg "$app_shell")" 'before exit 3' && await "$(name before)" "line 3" &&
     engine kill -s 40 "$(name before)" >/dev/null && await "$(name before)" ":dump-failed code=3" && expect running true "$(state before '{{.State.Running}}')"; }
