@@ -76,7 +76,7 @@ debian_packages() {
 }
 
 check_debian_packages() {
-    inside lintian --allow-root --pedantic --display-info --fail-on error,warning,info,pedantic --no-tag-display-limit \
+    inside lintian --allow-root --pedantic --display-info --fail-on error,warning,info,pedantic --tag-display-limit 0 \
         "$package_out"/thaw_*.changes
 }
 
