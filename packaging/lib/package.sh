@@ -43,10 +43,15 @@ source_tarball() {
 
 # Changes whenever a package would.
 sources_sum() {
-    { project_files | (cd "$project" && xargs -0 sha256sum) && cat "$criu_bundle/ABOUT" "$docker_seccomp"; } | sha256sum | cut -d' ' -f1
+    {
+        project_files | (cd "$project" && xargs -0 sha256sum)
+        cat "$criu_bundle/ABOUT" "$docker_seccomp"
+        [ -z "${built:-}" ] || sha256sum "$built/app/thaw" "$built/app/thaw-gui"
+    } | sha256sum | cut -d' ' -f1
 }
 
-# run_debian_build DIRECTORY: makes the packages beside a tree of the sources below DIRECTORY.
+# run_debian_build DIRECTORY: makes the packages beside a tree of the sources below DIRECTORY; of what is compiled in $built,
+# if that is set.
 run_debian_build() {
     local tree
     tree=$1/thaw-$(thaw_version)
@@ -54,6 +59,7 @@ run_debian_build() {
     cp -r "$tree/packaging/debian" "$tree/debian"
     (
         cd "$tree" || exit
+        [ -z "${built:-}" ] || export THAW_BUILT=$built
         THAW_CRIU_BUNDLE=$criu_bundle THAW_DOCKER_SECCOMP=$docker_seccomp DEB_BUILD_OPTIONS="nocheck noautodbgsym parallel=$(nproc)" \
             DEB_CXXFLAGS_STRIP=-g DEB_CFLAGS_STRIP=-g CCACHE_DIR=$cache/ccache CCACHE_BASEDIR=$tree CCACHE_NOHASHDIR=1 \
             CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime \
@@ -71,13 +77,16 @@ debian_packages() {
     [ "$(cat "$package_out/.sum" 2>/dev/null)" = "$sum" ] && return
     rm -f "$package_out"/*.deb "$package_out"/thaw_* "$package_out/.sum"
     mkdir -p "$package_out"
-    step "build the Debian packages (the first time takes many minutes)" run_debian_build "$package_out"
+    step "build the Debian packages${built:+ of what is compiled}" run_debian_build "$package_out"
     printf '%s\n' "$sum" >"$package_out/.sum"
 }
 
+# What is compiled for tests has not the flags that Debian's own builds have.
 check_debian_packages() {
+    local tags=()
+    [ -z "${built:-}" ] || tags=(--suppress-tags hardening-no-bindnow,hardening-no-fortify-functions,hardening-no-pie)
     inside lintian --allow-root --pedantic --display-info --fail-on error,warning,info,pedantic --tag-display-limit 0 \
-        "$package_out"/thaw_*.changes
+        "${tags[@]}" "$package_out"/thaw_*.changes
 }
 
 list_debian_packages() {
@@ -94,7 +103,7 @@ compare_packages() {
     local package same=yes
     for package in "$package_out"/*.deb "$package_out"/thaw_*.tar.xz; do
         if cmp -s "$package" "$1/${package##*/}"; then
-            printf '%s  %s\n' "$(sha256sum <"$package" | cut -d' ' -f1)" "${package##*/}: the same twice"
+            printf '%s  %s: the same twice\n' "$(sha256sum <"$package" | cut -d' ' -f1)" "${package##*/}"
         else
             same=no
             printf '%s differs:\n' "${package##*/}"
