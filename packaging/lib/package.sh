@@ -26,8 +26,9 @@ copy_sources() {
     rm -rf --one-file-system "$1"
     mkdir -p "$1"
     project_files | tar -C "$project" --null -T - -cf - | tar -C "$1" -xf -
-    # Whatever the umask was that git wrote them under.
+    # Whenever, and whatever the umask was that git wrote them under.
     chmod -R u=rwX,go=rX "$1"
+    find "$1" -exec touch -h -d "@$(package_time)" {} +
 }
 
 # source_tarball: prints where it is.
