@@ -85,7 +85,7 @@ debian_packages() {
 # What is compiled for tests has not the flags that Debian's own builds have.
 check_debian_packages() {
     local tags=()
-    [ -z "${built:-}" ] || tags=(--suppress-tags hardening-no-bindnow,hardening-no-fortify-functions,hardening-no-pie)
+    [ -z "${built:-}" ] || tags=(--suppress-tags "hardening-no-bindnow,hardening-no-fortify-functions,hardening-no-pie")
     inside lintian --allow-root --pedantic --display-info --fail-on error,warning,info,pedantic --tag-display-limit 0 \
         "${tags[@]}" "$package_out"/thaw_*.changes
 }
