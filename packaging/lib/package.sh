@@ -26,8 +26,9 @@ copy_sources() {
     rm -rf --one-file-system "$1"
     mkdir -p "$1"
     project_files | tar -C "$project" --null -T - -cf - | tar -C "$1" -xf -
-    # Whatever the umask was that git wrote them under.
+    # Whenever, and whatever the umask was that git wrote them under.
     chmod -R u=rwX,go=rX "$1"
+    find "$1" -exec touch -h -d "@$(package_time)" {} +
 }
 
 # source_tarball: prints where it is.
@@ -43,10 +44,15 @@ source_tarball() {
 
 # Changes whenever a package would.
 sources_sum() {
-    { project_files | (cd "$project" && xargs -0 sha256sum) && cat "$criu_bundle/ABOUT" "$docker_seccomp"; } | sha256sum | cut -d' ' -f1
+    {
+        project_files | (cd "$project" && xargs -0 sha256sum)
+        cat "$criu_bundle/ABOUT" "$docker_seccomp"
+        [ -z "${built:-}" ] || sha256sum "$built/app/thaw" "$built/app/thaw-gui"
+    } | sha256sum | cut -d' ' -f1
 }
 
-# run_debian_build DIRECTORY: makes the packages beside a tree of the sources below DIRECTORY.
+# run_debian_build DIRECTORY: makes the packages beside a tree of the sources below DIRECTORY; of what is compiled in $built,
+# if that is set.
 run_debian_build() {
     local tree
     tree=$1/thaw-$(thaw_version)
@@ -54,6 +60,7 @@ run_debian_build() {
     cp -r "$tree/packaging/debian" "$tree/debian"
     (
         cd "$tree" || exit
+        [ -z "${built:-}" ] || export THAW_BUILT=$built
         THAW_CRIU_BUNDLE=$criu_bundle THAW_DOCKER_SECCOMP=$docker_seccomp DEB_BUILD_OPTIONS="nocheck noautodbgsym parallel=$(nproc)" \
             DEB_CXXFLAGS_STRIP=-g DEB_CFLAGS_STRIP=-g CCACHE_DIR=$cache/ccache CCACHE_BASEDIR=$tree CCACHE_NOHASHDIR=1 \
             CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime \
@@ -71,13 +78,16 @@ debian_packages() {
     [ "$(cat "$package_out/.sum" 2>/dev/null)" = "$sum" ] && return
     rm -f "$package_out"/*.deb "$package_out"/thaw_* "$package_out/.sum"
     mkdir -p "$package_out"
-    step "build the Debian packages (the first time takes many minutes)" run_debian_build "$package_out"
+    step "build the Debian packages${built:+ of what is compiled}" run_debian_build "$package_out"
     printf '%s\n' "$sum" >"$package_out/.sum"
 }
 
+# What is compiled for tests has not the flags that Debian's own builds have.
 check_debian_packages() {
-    inside lintian --allow-root --pedantic --display-info --fail-on error,warning,info,pedantic --no-tag-display-limit \
-        "$package_out"/thaw_*.changes
+    local tags=()
+    [ -z "${built:-}" ] || tags=(--suppress-tags "hardening-no-bindnow,hardening-no-fortify-functions,hardening-no-pie")
+    inside lintian --allow-root --pedantic --display-info --fail-on error,warning,info,pedantic --tag-display-limit 0 \
+        "${tags[@]}" "$package_out"/thaw_*.changes
 }
 
 list_debian_packages() {
@@ -94,7 +104,7 @@ compare_packages() {
     local package same=yes
     for package in "$package_out"/*.deb "$package_out"/thaw_*.tar.xz; do
         if cmp -s "$package" "$1/${package##*/}"; then
-            printf '%s  %s\n' "$(sha256sum <"$package" | cut -d' ' -f1)" "${package##*/}: the same twice"
+            printf '%s  %s: the same twice\n' "$(sha256sum <"$package" | cut -d' ' -f1)" "${package##*/}"
         else
             same=no
             printf '%s differs:\n' "${package##*/}"

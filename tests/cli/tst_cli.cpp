@@ -27,7 +27,7 @@ const QString nowhere = u"unix:///nonexistent/engine.sock"_s;
 
 const QStringList commandNames{u"make"_s,   u"run"_s, u"checkpoint"_s, u"commit"_s, u"stop"_s,   u"test"_s, u"bench"_s,
                                u"images"_s, u"push"_s, u"pull"_s, u"rm"_s,  u"log"_s,        u"report"_s, u"doctor"_s, u"init"_s, u"inspect"_s, u"diff"_s,
-                               u"clean"_s};
+                               u"clean"_s,  u"completion"_s};
 
 QByteArray lines(const QString &text)
 {
@@ -185,6 +185,9 @@ void TestCli::wrongWordsGetASentence_data()
     QTest::newRow("a comparison in two forms") << QStringList{u"diff"_s, u"x"_s, u"y"_s, u"--html"_s, u"--markdown"_s} << u"Only one of"_s;
     QTest::newRow("an engine at no address") << QStringList{u"images"_s, u"-H"_s, u"http://host:1"_s} << u"unix, tcp and ssh"_s;
     QTest::newRow("a context that is not there") << QStringList{u"images"_s, u"-H"_s, u"nowhere"_s} << u"nor a docker context"_s;
+    QTest::newRow("a shell there is not") << QStringList{u"completion"_s, u"csh"_s} << u"“csh” is none of bash, zsh, fish"_s;
+    QTest::newRow("an object there is not")
+        << QStringList{u"export"_s, u"kubernetes"_s, u"x"_s, u"--kind"_s, u"job"_s} << u"one of deployment, knative, pod, not “job”"_s;
     QTest::newRow("push without an image") << QStringList{u"push"_s} << u"needs IMAGE"_s;
     QTest::newRow("no address of an engine") << QStringList{u"images"_s, u"-H"_s, u"docker"_s} << u"“docker”"_s;
 }

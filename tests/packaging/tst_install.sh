@@ -1,6 +1,6 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# tst_install.sh: the packages in a new minimal Debian 13, where nothing of this tree is: what they need comes with them, the
+# tst_install.sh BUILD: the packages of that build in a new minimal Debian 13, where nothing of this tree is: what they need comes with them, the
 # sample becomes an image there (on the tests' engine, by its socket), and the window opens.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
@@ -8,7 +8,8 @@ here=$(cd "$(dirname "$0")" && pwd)
 . "$here/../../packaging/lib/common.sh"
 # shellcheck source=lib.sh
 . "$here/lib.sh"
-packages=$project/build/package
+build=$1
+packages=$build/package
 : "${THAW_TEST_DOCKER:?the socket of a Docker engine}"
 store=$cache/package
 mkdir -p "$store/archives/partial"
@@ -16,17 +17,17 @@ minimal=$store/minbase-trixie.tar
 
 if [ ! -e "$minimal" ]; then
     # shellcheck disable=SC2046
-    step "make a minimal Debian 13 (once)" mmdebstrap --variant=minbase trixie "$minimal.new" $(configured_mirror)
+    step "make a minimal Debian 13 (once)" mmdebstrap --format=tar --variant=minbase trixie "$minimal.new" $(configured_mirror)
     mv "$minimal.new" "$minimal"
 fi
 
 # In a mount namespace of its own, which takes every mount along when it ends.
-if [ "${1:-}" != inside ]; then
+if [ "${2:-}" = "" ]; then
     root=$(mktemp -d "$store/fresh.XXXXXX")
     trap 'rm -rf --one-file-system "$root"' EXIT
     tar -C "$root" -xf "$minimal"
     status=0
-    unshare --mount --pid --fork --kill-child --propagation private "$0" inside "$root" || status=$?
+    unshare --mount --pid --fork --kill-child --propagation private "$0" "$build" "$root" || status=$?
     exit $status
 fi
 root=$2
@@ -53,7 +54,7 @@ there dpkg-query -W -f '${Package}\n' >"$root/run/installed"
 refused "it brings no library for windows" grep -E '^libqt6(gui|widgets)|^libx11' "$root/run/installed"
 check "it says its version" there thaw --version
 check "its manual is there" [ -s "$root/usr/share/man/man5/thaw-project.5.gz" ]
-check "its toolbox is there" [ -x "$root/usr/lib/x86_64-linux-gnu/thaw/toolbox/bin/thaw-init" ]
+check "its toolbox is there" [ -x "$root/usr/libexec/thaw/toolbox/bin/thaw-init" ]
 check "the engine is found where engines usually are" there thaw doctor --quick
 check "the sample can be copied from the examples" there cp -r /usr/share/doc/thaw/examples/hello /root/hello
 made=$(there thaw make --quiet /root/hello || true)

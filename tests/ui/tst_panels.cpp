@@ -37,6 +37,7 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QMenu>
+#include <QFileInfo>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -80,6 +81,14 @@ private Q_SLOTS:
     {
         Samples::keepApart(m_state.path());
         installLogAccessibility();
+    }
+
+    void aProjectIsOpenedByItsFile()
+    {
+        // As a desktop hands it over when the file is chosen.
+        Bench bench(false);
+        QVERIFY(bench.window.openPath(bench.directory.path() + u"/app_env_vars.sh"_s));
+        QVERIFY(bench.window.windowTitle().contains(QFileInfo(bench.directory.path()).fileName()));
     }
 
     void init() { Samples::failOnWarning(); }
