@@ -90,9 +90,9 @@ void TestMending::aFailedDumpIsTriedAgainWithoutARestart_data()
     for (const auto &[engine, host] : m_engines.asKeyValueRange()) {
         const auto row = [&](const QString &name) -> QTestData & { return QTest::newRow(qPrintable(u"%1, on %2"_s.arg(name, engine))); };
         row(u"connections without iptables"_s) << host << QByteArray("tcp") << u"keep"_s
-                                              << QByteArray("THAW_CRIU_OPTIONS='--network-lock skip'\n");
+                                              << QByteArray("THAW_CRIU_OPTIONS=\"--network-lock skip\"\n");
         row(u"a large deleted file"_s) << host << QByteArray("deleted-file 70") << QString()
-                                      << QByteArray("THAW_CRIU_OPTIONS='--ghost-limit 1G'\n");
+                                      << QByteArray("THAW_CRIU_OPTIONS=\"--ghost-limit 1G\"\n");
     }
 }
 
