@@ -45,7 +45,6 @@ int exitCode(ErrorKind kind)
 {
     switch (kind) {
     case ErrorKind::Usage:
-    case ErrorKind::Untrusted:
     case ErrorKind::Project: return 2;
     case ErrorKind::EngineUnreachable:
     case ErrorKind::EngineDenied:
