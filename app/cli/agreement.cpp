@@ -63,7 +63,7 @@ QCoro::Task<Result<>> agree(std::shared_ptr<Invocation> call, QString what, QStr
 
 QCommandLineOption trustOption()
 {
-    return {u"trust"_s, u"Restore it although it was not made here: it can run anything. Remembered."_s};
+    return {u"trust"_s, u"Restore it though it was not made here; it can run anything."_s};
 }
 
 QCoro::Task<Result<>> agreeToImage(std::shared_ptr<Invocation> call, std::shared_ptr<Docker> engine, QString reference)
