@@ -179,9 +179,9 @@ void ImageTabs::showCard()
 {
     const auto report = m_tests.constFind(imageTitle(m_image));
     const bool tested = report != m_tests.constEnd() && report->test.verdict != Verdict::Untested;
+    const EngineEntry *engine = m_engines->current();
+    m_card->setHost(engine && !engine->endpoint.isLocal() ? engine->endpoint.host : QStringLiteral("127.0.0.1"));
     if (tested)
-        const EngineEntry *engine = m_engines->current();
-        m_card->setHost(engine && !engine->endpoint.isLocal() ? engine->endpoint.host : QStringLiteral("127.0.0.1"));
         m_card->setTest(report->test, report->readyMs, report->restoreCommand);
     m_testStack->setCurrentIndex(tested ? 1 : 0);
 }
