@@ -72,15 +72,16 @@ start_docker() {
     inside ip address replace "$gateway" dev "$bridge"
     inside ip link set "$bridge" up
     # The exec root is on the namespace's own tmpfs; the data root must not lie on an overlay.
-    # Tests may ask for another dockerd, and for a disk that fills up soon.
-    local disk=() firewall=()
+    # Tests may ask for another dockerd, for a disk that fills up soon, and for another image store.
+    local disk=() options=()
     # Tests reach containers by their own addresses; only a person's containers have to reach the world.
-    [ "$1" = run ] || firewall=(--iptables=false)
+    [ "$1" = run ] || options=(--iptables=false)
     # shellcheck disable=SC2016
     [ -z "${engine_disk:-}" ] || disk=(unshare --mount --propagation private sh -c
         'mount -t tmpfs -o "size=$1" tmpfs "$2" && shift 2 && exec "$@"' - "$engine_disk" "$engine_data/$1/docker")
+    [ -z "${engine_feature:-}" ] || options+=("--feature=$engine_feature")
     inside_engine setsid "${disk[@]}" "${engine_dockerd:-dockerd}" --data-root "$engine_data/$1/docker" --exec-root "/run/thaw-$1" \
-        --pidfile "/run/thaw-$1.pid" --bridge "$bridge" "${firewall[@]}" -H "unix://$2.sock" >"$2.log" 2>&1 </dev/null {engine_lock}>&-
+        --pidfile "/run/thaw-$1.pid" --bridge "$bridge" "${options[@]}" -H "unix://$2.sock" >"$2.log" 2>&1 </dev/null {engine_lock}>&-
 }
 
 # dockerd leaves its rules and its bridge behind.

@@ -75,7 +75,16 @@ make_testing_root() {
     mv "$testing_root.new" "$testing_root"
 }
 
-# engines_of_their_own NAME: one that is too old, one whose disk fills up soon, and two newer ones.
+# newer_engine KIND NAME VARIABLE: of Debian testing, as THAW_TEST_VARIABLE.
+newer_engine() {
+    engine_root=$testing_root private_engine "$1" "$2"
+    [ "$private_started" = no ] || remove_leftovers "$private_socket"
+    import_image "$private_socket" thaw-sample-base "$image_tars/thaw-sample-base.tar"
+    export "THAW_TEST_$3=$private_socket"
+}
+
+# engines_of_their_own NAME: one that is too old, one whose disk fills up soon, and newer ones: Docker with its own and with containerd's
+# image store (the default from Docker 29 on), and Podman.
 engines_of_their_own() {
     [ -x "$old_dockerd" ] || { host_install mmdebstrap; step "fetch an engine that is too old (Debian 12, once)" fetch_old_dockerd; }
     engine_dockerd=$old_dockerd private_engine docker "$1-old"
@@ -84,12 +93,9 @@ engines_of_their_own() {
     import_image "$private_socket" thaw-sample-base "$image_tars/thaw-sample-base.tar"
     export THAW_TEST_SMALL_DOCKER=$private_socket
     [ -e "$testing_root/.complete" ] || { host_install mmdebstrap; step "fetch newer engines (Debian testing, once)" make_testing_root; }
-    for kind in docker podman; do
-        engine_root=$testing_root private_engine "$kind" "$1-new"
-        [ $private_started = no ] || remove_leftovers "$private_socket"
-        import_image "$private_socket" thaw-sample-base "$image_tars/thaw-sample-base.tar"
-        export "THAW_TEST_NEW_${kind^^}=$private_socket"
-    done
+    newer_engine docker "$1-new" NEW_DOCKER
+    engine_feature=containerd-snapshotter=true newer_engine docker "$1-store" STORE_DOCKER
+    newer_engine podman "$1-new" NEW_PODMAN
 }
 
 # compile_into TREE FLAG…: tests/live/apps/counter.c as TREE/counter.

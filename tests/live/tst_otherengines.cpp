@@ -42,6 +42,7 @@ void TestOtherEngines::newerEnginesDoTheWholeJob_data()
 {
     QTest::addColumn<QString>("host");
     QTest::newRow("Docker of Debian testing") << engine("THAW_TEST_NEW_DOCKER");
+    QTest::newRow("Docker with containerd's image store") << engine("THAW_TEST_STORE_DOCKER");
     QTest::newRow("Podman of Debian testing") << engine("THAW_TEST_NEW_PODMAN");
 }
 
