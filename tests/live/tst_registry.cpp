@@ -176,7 +176,7 @@ void TestRegistry::anImageGoesThereAndComesBack()
     const ProgramResult pulled = thaw({u"pull"_s, name, u"--progress"_s, u"plain"_s}, side.host);
     QVERIFY2(pulled.exitCode == 0, pulled.errorOutput);
     QVERIFY(pulled.output.startsWith(name.toUtf8()));
-    const ProgramResult tested = thaw({u"test"_s, name}, side.host);
+    const ProgramResult tested = thaw({u"test"_s, u"--trust"_s, name}, side.host);
     QVERIFY2(tested.exitCode == 0, tested.errorOutput);
     QCOMPARE(tested.output.trimmed(), QByteArray("Restored"));
     QVERIFY(dockerCli({u"tag"_s, name, side.image}, side.host).exitCode == 0);

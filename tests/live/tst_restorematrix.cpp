@@ -334,7 +334,7 @@ void TestRestoreMatrix::theScriptsImagesAreTestedToo()
     const QString name = u"thaw-live-scripts:1"_s;
     makeOwnImage(engine, name, {u"ENTRYPOINT [\"/bin/sh\",\"-c\",\"exec /selfcheckpoint.sh # ./appcr.sh\"]"_s, u"WORKDIR /opt/appcr"_s},
                  {u"CK=/opt/appcr"_s, u"CK_LOG=/opt/appcr/cr_logs/restore.log"_s, u"CK_NO_RECOVERY=1"_s});
-    const ProgramResult tested = thaw({u"test"_s, name, u"--probe"_s, u"http 8080 /"_s, u"--timeout"_s, u"25"_s}, engine);
+    const ProgramResult tested = thaw({u"test"_s, u"--trust"_s, name, u"--probe"_s, u"http 8080 /"_s, u"--timeout"_s, u"25"_s}, engine);
     QVERIFY2(tested.exitCode == 0, tested.errorOutput);
     QCOMPARE(tested.output.trimmed(), QByteArray("Restored"));
 }
