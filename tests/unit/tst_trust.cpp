@@ -72,7 +72,7 @@ void TestTrust::aDamagedFileTrustsNobody()
     QDir(m_state->path()).mkpath(u"thaw"_s);
     QFile file(m_state->filePath(u"thaw/trusted-images"_s));
     QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("\n\0\n " + digest.toLatin1() + " made\n" + digest.left(63).toLatin1() + " made\n");
+    file.write(QByteArray("\n\0\n ", 4) + digest.toLatin1() + " made\n" + digest.left(63).toLatin1() + " made\n");
     file.close();
     QVERIFY(!isTrusted(digest));
     QVERIFY(TrustStore().addAgreed(digest, u"x"_s) && isTrusted(digest));
