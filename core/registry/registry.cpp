@@ -32,7 +32,8 @@ Error registryError(const Transfer &transfer, const Error &error, const QString 
     const QString &registry = transfer.registry;
     const auto made = [&](ErrorKind kind, const QString &sentence, const QList<Fix> &fixes = {}) { return Error{kind, sentence, said, fixes}; };
     const QList<Fix> logIn{{u"registry.login"_s, Core::tr("Log in"), u"%1 login %2"_s.arg(engine.program, registry)}};
-    if (says({"unauthorized"_L1, "authentication required"_L1, "no basic auth"_L1, "access denied"_L1, "access to the resource is denied"_L1, "401"_L1}))
+    // Words only: numbers of statuses are found in digests, too.
+    if (says({"unauthorized"_L1, "authentication required"_L1, "no basic auth"_L1, "access denied"_L1, "access to the resource is denied"_L1}))
         return transfer.login.isEmpty() ? made(ErrorKind::Other, Core::tr("The registry %1 wants a log-in, and there is none for it.").arg(registry), logIn)
                                         : made(ErrorKind::Other, Core::tr("The registry %1 does not accept the log-in of %2.")
                                                                      .arg(registry, transfer.login.user.isEmpty() ? Core::tr("this user") : transfer.login.user), logIn);

@@ -73,7 +73,11 @@ Task<RegistryLogin> ask(Helper helper, QString registry, QProcessEnvironment env
     process.setProcessEnvironment(environment);
     Trigger ended;
     QObject::connect(&process, &QProcess::finished, &ended, &Trigger::fire);
-    QObject::connect(&process, &QProcess::errorOccurred, &ended, &Trigger::fire);
+    // One that does not read what it is asked for is no error; one that does not start never finishes.
+    QObject::connect(&process, &QProcess::errorOccurred, &ended, [&ended](QProcess::ProcessError error) {
+        if (error == QProcess::FailedToStart)
+            ended.fire();
+    });
     // Not by its name alone: that would be looked for where this program's own environment says.
     const QString program = QStandardPaths::findExecutable(helper.program(), environment.value(u"PATH"_s).split(u':'));
     if (program.isEmpty())

@@ -208,7 +208,7 @@ private Q_SLOTS:
 
         const Error error = explainDump({}, u"(00.031) Error (criu/sk-inet.c:191): inet: Connected TCP socket, consider using --tcp-established option\n"_s);
         QCOMPARE(error.message, u"Die Anwendung ließ sich nicht einfrieren: Die Anwendung hat offene TCP-Verbindungen"_s);
-        QCOMPARE(error.fixes.value(1), (Fix{u"set:THAW_TCP=close"_s, u"Beim Checkpoint schließen"_s, {}}));
+        QCOMPARE(error.fixes.value(1), (Fix{u"set:THAW_TCP=close"_s, u"Beim Checkpoint schließen"_s, u"thaw make --fix"_s}));
 
         RestoreEvidence evidence;
         evidence.reason = u"the checkpoint's file pages-1.img is missing"_s;

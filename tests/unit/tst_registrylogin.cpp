@@ -14,6 +14,16 @@
 using namespace Qt::StringLiterals;
 using namespace Thaw;
 
+namespace {
+
+/// A file of log-ins with one in it.
+QByteArray entry(const QByteArray &registry, const QByteArray &field, const QByteArray &value)
+{
+    return "{\"auths\":{\"" + registry + "\":{\"" + field + "\":\"" + value + "\"}}}";
+}
+
+} // namespace
+
 class RegistryLoginTest : public QObject
 {
     Q_OBJECT
@@ -52,13 +62,13 @@ private Q_SLOTS:
         const QByteArray pair = QByteArray("ada:a:b").toBase64();
         QTest::newRow("no file") << QByteArray() << u"h:1"_s << RegistryLogin{};
         QTest::newRow("a pair, with a colon in the password")
-            << QByteArray(R"({"auths":{"h:1":{"auth":")" + pair + R"("}}})") << u"h:1"_s << RegistryLogin{.user = u"ada"_s, .secret = u"a:b"_s};
+            << entry("h:1", "auth", pair) << u"h:1"_s << RegistryLogin{.user = u"ada"_s, .secret = u"a:b"_s};
         QTest::newRow("the key is a URL")
-            << QByteArray(R"({"auths":{"https://h:1/v1/":{"auth":")" + pair + R"("}}})") << u"h:1"_s << RegistryLogin{.user = u"ada"_s, .secret = u"a:b"_s};
-        QTest::newRow("Docker's own") << QByteArray(R"({"auths":{"https://index.docker.io/v1/":{"auth":")" + pair + R"("}}})") << u"docker.io"_s
+            << entry("https://h:1/v1/", "auth", pair) << u"h:1"_s << RegistryLogin{.user = u"ada"_s, .secret = u"a:b"_s};
+        QTest::newRow("Docker's own") << entry("https://index.docker.io/v1/", "auth", pair) << u"docker.io"_s
                                       << RegistryLogin{.user = u"ada"_s, .secret = u"a:b"_s};
-        QTest::newRow("another registry") << QByteArray(R"({"auths":{"h:2":{"auth":")" + pair + R"("}}})") << u"h:1"_s << RegistryLogin{};
-        QTest::newRow("a token") << QByteArray(R"({"auths":{"h:1":{"identitytoken":"t"}}})") << u"h:1"_s << RegistryLogin{.identityToken = u"t"_s};
+        QTest::newRow("another registry") << entry("h:2", "auth", pair) << u"h:1"_s << RegistryLogin{};
+        QTest::newRow("a token") << entry("h:1", "identitytoken", "t") << u"h:1"_s << RegistryLogin{.identityToken = u"t"_s};
         QTest::newRow("a helper") << QByteArray(R"({"credsStore":"here"})") << u"h:1"_s << RegistryLogin{.user = u"hal"_s, .secret = u"h:1"_s};
         QTest::newRow("a helper for that registry only")
             << QByteArray(R"({"credsStore":"absent","credHelpers":{"h:1":"here"}})") << u"h:1"_s << RegistryLogin{.user = u"hal"_s, .secret = u"h:1"_s};
@@ -94,12 +104,12 @@ private Q_SLOTS:
 
     void podmanHasItsOwnFirst()
     {
-        write(u".docker/config.json"_s, R"({"auths":{"h:1":{"identitytoken":"docker"}}})");
+        write(u".docker/config.json"_s, entry("h:1", "identitytoken", "docker"));
         QCOMPARE(await(loginFor(u"h:1"_s, EngineKind::Podman, m_environment, {}))->identityToken, u"docker"_s);
-        write(u".config/containers/auth.json"_s, R"({"auths":{"h:1":{"identitytoken":"podman"}}})");
+        write(u".config/containers/auth.json"_s, entry("h:1", "identitytoken", "podman"));
         QCOMPARE(await(loginFor(u"h:1"_s, EngineKind::Podman, m_environment, {}))->identityToken, u"podman"_s);
         QCOMPARE(await(loginFor(u"h:1"_s, EngineKind::Docker, m_environment, {}))->identityToken, u"docker"_s);
-        write(u"named.json"_s, R"({"auths":{"h:1":{"identitytoken":"named"}}})");
+        write(u"named.json"_s, entry("h:1", "identitytoken", "named"));
         m_environment.insert(u"REGISTRY_AUTH_FILE"_s, m_home->filePath(u"named.json"_s));
         QCOMPARE(await(loginFor(u"h:1"_s, EngineKind::Podman, m_environment, {}))->identityToken, u"named"_s);
     }

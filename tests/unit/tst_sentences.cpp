@@ -97,6 +97,8 @@ constexpr Exception exceptions[] = {
     {"restore/contract.cpp", "its own entrypoint", "a name in JSON"},
     {"pipeline/stages/commitstage.cpp", "Checkpoint of %1, made by Thaw", "kept in the image"},
     {"engine/connect.cpp", "sudo ", "a command"},
+    {"engine/sshtunnel.cpp", "sudo ", "a command"},
+    {"engine/engineabilities.cpp", "insecure = true in ", "a line of a configuration file"},
     {"log/basicpattern.cpp", "alnum alpha", "names of grep's"},
     {"log/logchunk.cpp", "Out of memory", "qFatal: nobody is left to read a translation"},
 };
