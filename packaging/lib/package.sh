@@ -57,7 +57,7 @@ run_debian_build() {
     local tree
     tree=$1/thaw-$(thaw_version)
     copy_sources "$tree"
-    cp -r "$tree/packaging/debian" "$tree/debian"
+    cp -a "$tree/packaging/debian" "$tree/debian"
     (
         cd "$tree" || exit
         [ -z "${built:-}" ] || export THAW_BUILT=$built

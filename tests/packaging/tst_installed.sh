@@ -32,7 +32,7 @@ check "the sample can be copied" [ -x "$share/doc/thaw/examples/hello/run_app.sh
 # The manual.
 rendered() { mandoc -T utf8 "$1" | col -bx; }
 for page in man1/thaw.1 man1/thaw-gui.1 man5/thaw-project.5; do
-    check "mandoc likes ${page##*/}" mandoc -T lint -W style "$share/man/$page"
+    check "mandoc likes ${page##*/}" mandoc -T lint -W warning "$share/man/$page"
     check "groff likes ${page##*/}" bash -c '[ -z "$(groff -mandoc -Kutf8 -Tutf8 -ww -z "$1" 2>&1)" ]' - "$share/man/$page"
 done
 # options_of COMMAND…: every option that its help lists.
