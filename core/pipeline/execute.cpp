@@ -26,7 +26,8 @@ bool isEngineGone(ErrorKind kind)
 /// A dead engine looks like an application that ended, a checkpoint that failed …: whatever waited for its streams.
 QCoro::Task<Error> realCause(std::shared_ptr<Run> run, StageId stage, Error error)
 {
-    const bool stopped = error.kind == ErrorKind::Cancelled || run->stop().stop_requested();
+    const bool hung = run->engineHung().stop_requested(); // which is what cut the call off
+    const bool stopped = (error.kind == ErrorKind::Cancelled && !hung) || run->stop().stop_requested();
     if (!run->engine || stopped || error.kind == ErrorKind::Project)
         co_return error;
     auto answer = co_await run->engine->ping();
