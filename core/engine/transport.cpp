@@ -200,6 +200,9 @@ std::shared_ptr<PendingCall> Transport::start(const Request &request)
     network.setRawHeader("Accept-Encoding", "identity");
     if (!request.registryAuth.isEmpty())
         network.setRawHeader("X-Registry-Auth", request.registryAuth);
+    // Nothing else goes to a stream's host: Qt would keep its connection for two minutes.
+    if (request.ownConnection)
+        network.setRawHeader("Connection", "close");
     network.setTransferTimeout(request.timeout);
     QHttp1Configuration http;
     http.setNumberOfConnectionsPerHost(connectionsPerEngine); // only the request that makes the pool counts
