@@ -427,7 +427,8 @@ void TestFaults::directoriesThatCannotBeWritten_data()
     QTest::newRow("the state, where runs are kept") << QByteArray("XDG_STATE_HOME") << 1;
     QTest::newRow("the configuration") << QByteArray("XDG_CONFIG_HOME") << 0;
     QTest::newRow("the data") << QByteArray("XDG_DATA_HOME") << 0;
-    QTest::newRow("the cache") << QByteArray("XDG_CACHE_HOME") << 0;
+    // Podman reads a seccomp profile from a file, which is there.
+    QTest::newRow("the cache") << QByteArray("XDG_CACHE_HOME") << (m_engines.firstKey() == "Podman"_L1 ? 1 : 0);
 }
 
 /// Not by its mode, which root does not care for: there is a file in its place.
