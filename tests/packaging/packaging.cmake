@@ -14,3 +14,5 @@ endforeach()
 set_tests_properties(package/deb PROPERTIES FIXTURES_SETUP packages)
 set_tests_properties(package/reproducible package/tst_install PROPERTIES FIXTURES_REQUIRED packages)
 set_tests_properties(package/tst_install PROPERTIES TIMEOUT 600)
+# Each of them may make the packages anew.
+set_tests_properties(package/deb package/reproducible package/tst_install PROPERTIES RESOURCE_LOCK packages)
