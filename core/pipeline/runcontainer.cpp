@@ -20,6 +20,12 @@ Task<> removeRunContainer(Run &run)
     co_return {};
 }
 
+void noteUnknownContainer(Run &run, const QString &name, const Error &error)
+{
+    if (error.outcomeUnknown || error.kind == ErrorKind::EngineLost)
+        run.container = name;
+}
+
 Task<> followLogFile(Run &run, ExecSpec follower)
 {
     if (run.recipe->ready.kind != Check::Kind::Log || run.recipe->logSource != LogSource::File)

@@ -11,6 +11,9 @@ class Run;
 /// The run's container and what listens to it; nothing if there is none.
 Task<> removeRunContainer(Run &run);
 
+/// After a create whose answer was lost: the container may be there all the same, and is removed by its name.
+void noteUnknownContainer(Run &run, const QString &name, const Error &error);
+
 /// Where the ready line is looked for in a file: follows it by that command in the container.
 Task<> followLogFile(Run &run, ExecSpec follower);
 

@@ -23,11 +23,16 @@ QString keyOf(const Run &run)
     return QString::fromLatin1(QCryptographicHash::hash(both, QCryptographicHash::Sha256).toHex().first(16));
 }
 
+QString bakingContainer(const Run &run)
+{
+    return u"thaw-prepare-"_s + QString::fromLatin1(run.nonce.first(12));
+}
+
 /// create + put + commit: an image of `image` with these files in it. The container is removed in any case.
 Task<QString> bake(Run &run, QString image, QByteArray tar, CommitSpec commit)
 {
     ContainerSpec spec;
-    spec.name = u"thaw-prepare-"_s + QString::fromLatin1(run.nonce.first(12));
+    spec.name = bakingContainer(run);
     spec.image = image;
     spec.entrypoint = {QString::fromLatin1(THAW_INIT_FILE)}; // never started; engines want a command
     spec.labels = {{Label::Kind, Label::KindTemporary}, {Label::Run, QString::fromLatin1(run.nonce)}};
@@ -101,8 +106,14 @@ Task<> PrepareStage::run(Run &run)
 Task<> PrepareStage::undo(Run &run)
 {
     Result<> outcome;
-    if (!run.temporaryImage.isEmpty())
-        outcome = co_await run.engine->removeImage(run.temporaryImage);
+    // Where the way to the engine broke, nobody was told that it was made, or it could not be removed.
+    if (run.madePrepared || !run.temporaryImage.isEmpty())
+        outcome = co_await run.engine->removeContainer(bakingContainer(run));
+    if (!run.temporaryImage.isEmpty()) {
+        const auto removed = co_await run.engine->removeImage(run.temporaryImage);
+        if (outcome)
+            outcome = removed;
+    }
     if (run.madePrepared) {
         const auto removed = co_await run.engine->removeImage(run.preparedImage);
         if (outcome)

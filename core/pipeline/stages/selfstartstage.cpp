@@ -15,9 +15,12 @@ namespace {
 Task<> create(Run &run, bool hidden)
 {
     run.triggerHidden = hidden;
-    const auto container = co_await run.engine->createContainer(selfContainerSpec(run, hidden));
-    if (!container)
+    const ContainerSpec spec = selfContainerSpec(run, hidden);
+    const auto container = co_await run.engine->createContainer(spec);
+    if (!container) {
+        noteUnknownContainer(run, spec.name, container.error());
         co_return failure(container);
+    }
     run.container = *container;
     run.report().container = *container;
     co_return {};

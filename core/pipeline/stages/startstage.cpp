@@ -50,8 +50,10 @@ Task<> createAndStart(Run &run, bool portableClock)
         spec.openInput = true;
     }
     const auto container = co_await run.engine->createContainer(spec);
-    if (!container)
+    if (!container) {
+        noteUnknownContainer(run, spec.name, container.error());
         co_return failure(container);
+    }
     run.container = *container;
     run.report().container = *container;
     if (!files->byInput) {
