@@ -101,7 +101,7 @@ SshTunnel::SshTunnel(Endpoint endpoint) : Passage(std::move(endpoint))
     // Also when this program is killed.
     m_process.setChildProcessModifier([] { prctl(PR_SET_PDEATHSIG, SIGTERM); });
     connect(&m_process, &QProcess::readyReadStandardError, this,
-            [this] { m_said = (m_said + m_process.readAllStandardError()).last(keptWords); });
+            [this] { m_said = (m_said + m_process.readAllStandardError()).right(keptWords); });
     m_look.setInterval(betweenLooks);
     connect(&m_look, &QTimer::timeout, this, &SshTunnel::look);
 }
