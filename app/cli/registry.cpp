@@ -96,38 +96,36 @@ int print(const Invocation &call, const QString &format, const TransferResult &r
     return 0;
 }
 
+/// What shows a transfer while it goes on, and prints what came of it. format: of the JSON document.
+QCoro::Task<Result<int>> follow(std::shared_ptr<Invocation> call, QString format,
+                                std::function<Task<TransferResult>(std::shared_ptr<Docker>, TransferSink)> transfer)
+{
+    const auto engine = co_await engineFor(call);
+    if (!engine)
+        co_return failure(engine);
+    TransferLines lines(*call);
+    TransferProgress last;
+    const auto result = co_await transfer(*engine, [&](const TransferProgress &progress) { lines.show(last = progress); });
+    lines.finish(last);
+    if (!result)
+        co_return failure(result);
+    co_return print(*call, format, *result);
+}
+
 } // namespace
 
 QCoro::Task<Result<int>> pushCommand(std::shared_ptr<Invocation> call)
 {
-    const auto engine = co_await engineFor(call);
-    if (!engine)
-        co_return failure(engine);
-    TransferLines lines(*call);
-    TransferProgress last;
-    const auto pushed = co_await pushImage(*engine, call->arguments.first(), call->arguments.value(1), [&](const TransferProgress &progress) {
-        lines.show(last = progress);
-    }, call->stop);
-    lines.finish(last);
-    if (!pushed)
-        co_return failure(pushed);
-    co_return print(*call, u"thaw.push/1"_s, *pushed);
+    co_return co_await follow(call, u"thaw.push/1"_s, [call](std::shared_ptr<Docker> engine, TransferSink sink) {
+        return pushImage(engine, call->arguments.first(), call->arguments.value(1), sink, call->stop);
+    });
 }
 
 QCoro::Task<Result<int>> pullCommand(std::shared_ptr<Invocation> call)
 {
-    const auto engine = co_await engineFor(call);
-    if (!engine)
-        co_return failure(engine);
-    TransferLines lines(*call);
-    TransferProgress last;
-    const auto pulled = co_await pullImage(*engine, call->arguments.first(), [&](const TransferProgress &progress) {
-        lines.show(last = progress);
-    }, call->stop);
-    lines.finish(last);
-    if (!pulled)
-        co_return failure(pulled);
-    co_return print(*call, u"thaw.pull/1"_s, *pulled);
+    co_return co_await follow(call, u"thaw.pull/1"_s, [call](std::shared_ptr<Docker> engine, TransferSink sink) {
+        return pullImage(engine, call->arguments.first(), sink, call->stop);
+    });
 }
 
 } // namespace Thaw

@@ -72,11 +72,14 @@ QString fixSentence(const Fix &fix)
                         : Core::tr("Mended by itself: %1 (%2=%3 in app_env_vars.sh)").arg(fix.title, change->key, change->value);
 }
 
+std::optional<Fix> nextFix(const Run &run, const Error &error)
+{
+    return run.applied.size() < run.options().fixes ? chooseFix(error, run.applied) : std::nullopt;
+}
+
 bool fixForNextDump(Run &run, const Error &error)
 {
-    if (run.applied.size() >= run.options().fixes)
-        return false;
-    const auto fix = chooseFix(error, run.applied);
+    const auto fix = nextFix(run, error);
     if (!fix || !suitsNextDump(*changeOf(*fix)) || !applyToProject(run.report().project, *fix))
         return false;
     run.noteFix(*fix);

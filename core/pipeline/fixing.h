@@ -35,6 +35,9 @@ bool suitsNextDump(const ProjectChange &change);
 /// key is set twice.
 std::optional<Fix> chooseFix(const Error &error, const QList<Fix> &applied);
 
+/// The same within what the run's options allow.
+std::optional<Fix> nextFix(const Run &run, const Error &error);
+
 /// Writes the change into the project; nothing else in its file changes. Fails if it would change nothing.
 Result<> applyToProject(const QString &directory, const Fix &fix);
 

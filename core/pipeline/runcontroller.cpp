@@ -32,9 +32,9 @@ void store(Run &run)
 std::optional<MakeOptions> mended(const Run &run)
 {
     const auto &error = run.report().error;
-    if (!error || run.options().resume || run.stop().stop_requested() || run.applied.size() >= run.options().fixes)
+    if (!error || run.options().resume || run.stop().stop_requested())
         return std::nullopt;
-    const auto fix = chooseFix(*error, run.applied);
+    const auto fix = nextFix(run, *error);
     if (!fix || !applyToProject(run.report().project, *fix))
         return std::nullopt;
     MakeOptions options = run.options();

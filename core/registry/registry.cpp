@@ -92,6 +92,16 @@ Task<std::shared_ptr<Transfer>> begin(std::shared_ptr<Docker> engine, QString na
     co_return transfer;
 }
 
+/// Takes the engine's lines into seen, and tells of it. Both have to stay for as long.
+auto taking(TransferProgress &seen, const TransferSink &progress)
+{
+    return [&](const QJsonObject &line) {
+        seen.take(line);
+        if (progress)
+            progress(seen);
+    };
+}
+
 /// The verdict: what the stream has said, and nothing less.
 Result<TransferResult> verdict(const Transfer &transfer, const TransferProgress &seen, const Result<> &ended)
 {
@@ -141,11 +151,7 @@ Task<TransferResult> pushImage(std::shared_ptr<Docker> engine, QString image, QS
         co_return failure(named);
     TransferProgress seen;
     const ImageName parts = parseImageName(target);
-    const Result<> ended = co_await engine->pushToRegistry(parts.repository, parts.tag, (*transfer)->login.header((*transfer)->registry), [&](const QJsonObject &line) {
-        seen.take(line);
-        if (progress)
-            progress(seen);
-    }, stop);
+    const Result<> ended = co_await engine->pushToRegistry(parts.repository, parts.tag, (*transfer)->login.header((*transfer)->registry), taking(seen, progress), stop);
     auto result = verdict(**transfer, seen, ended);
     if (result && result->digest.isEmpty())
         result = failure(ErrorKind::Truncated, Core::tr("The engine did not say how the push of %1 ended.").arg(target));
@@ -163,11 +169,7 @@ Task<TransferResult> pullImage(std::shared_ptr<Docker> engine, QString name, Tra
         co_return failure(transfer);
     TransferProgress seen;
     const ImageName parts = partsOf((*transfer)->name);
-    const Result<> ended = co_await engine->pullFromRegistry(parts.repository, parts.tag, (*transfer)->login.header((*transfer)->registry), [&](const QJsonObject &line) {
-        seen.take(line);
-        if (progress)
-            progress(seen);
-    }, stop);
+    const Result<> ended = co_await engine->pullFromRegistry(parts.repository, parts.tag, (*transfer)->login.header((*transfer)->registry), taking(seen, progress), stop);
     auto result = verdict(**transfer, seen, ended);
     if (!result)
         co_return result;

@@ -4,9 +4,9 @@
 #include "core/pipeline/session.h"
 #include "support/async.h"
 #include "support/fakeengine.h"
+#include "support/processmemory.h"
 
 #include <QDir>
-#include <QFile>
 #include <QTest>
 #include <QTimer>
 
@@ -44,12 +44,6 @@ FakeEngine::Handler split(const QByteArray &bytes, qsizetype at)
             socket->disconnectFromServer();
         });
     };
-}
-
-qint64 residentMemory()
-{
-    QFile statm(u"/proc/self/statm"_s);
-    return statm.open(QIODevice::ReadOnly) ? statm.readAll().split(' ').value(1).toLongLong() * 4096 : 0;
 }
 
 } // namespace

@@ -8,26 +8,17 @@
 #include "support/async.h"
 #include "support/liveengines.h"
 #include "support/liveproject.h"
+#include "support/processmemory.h"
 
 #include <QDir>
 #include <QElapsedTimer>
-#include <QFile>
 #include <QScopeGuard>
 #include <QTest>
-
-#include <malloc.h>
 
 using namespace Qt::StringLiterals;
 using namespace Thaw;
 
 namespace {
-
-qint64 residentMemory()
-{
-    malloc_trim(0); // what the C library keeps for later is no leak
-    QFile statm(u"/proc/self/statm"_s);
-    return statm.open(QIODevice::ReadOnly) ? statm.readAll().split(' ').value(1).toLongLong() * 4096 : 0;
-}
 
 qsizetype descriptors()
 {

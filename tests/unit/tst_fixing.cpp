@@ -24,6 +24,18 @@ Error failing(const QList<Fix> &fixes)
     return {.kind = ErrorKind::Checkpoint, .message = u"no"_s, .detail = {}, .fixes = fixes};
 }
 
+/// What comes of the fix in a project whose app_env_vars.sh holds that text, and the file then.
+std::pair<Result<>, QByteArray> afterApplying(const QByteArray &text, const QString &fix)
+{
+    const QTemporaryDir directory;
+    QFile file(directory.filePath(u"app_env_vars.sh"_s));
+    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
+        return {failure(ErrorKind::Other, file.errorString()), {}};
+    file.close();
+    const Result<> applied = applyToProject(directory.path(), {.id = fix, .title = u"Fix"_s, .command = {}});
+    return {applied, file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray()};
+}
+
 } // namespace
 
 class TestFixing : public QObject
@@ -128,14 +140,9 @@ void TestFixing::onlyTheChangedValueChanges()
     QFETCH(QByteArray, before);
     QFETCH(QString, fix);
     QFETCH(QByteArray, after);
-    const QTemporaryDir directory;
-    QFile file(directory.filePath(u"app_env_vars.sh"_s));
-    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(before) == before.size());
-    file.close();
-    const auto applied = applyToProject(directory.path(), {.id = fix, .title = u"Fix"_s, .command = {}});
+    const auto [applied, now] = afterApplying(before, fix);
     QVERIFY2(applied.has_value(), applied ? "" : qPrintable(applied.error().message));
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    QCOMPARE(file.readAll(), after);
+    QCOMPARE(now, after);
 }
 
 void TestFixing::whatCannotBeChangedIsLeft_data()
@@ -152,14 +159,9 @@ void TestFixing::whatCannotBeChangedIsLeft()
 {
     QFETCH(QByteArray, text);
     QFETCH(QString, fix);
-    const QTemporaryDir directory;
-    QFile file(directory.filePath(u"app_env_vars.sh"_s));
-    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
-    file.close();
-    const auto applied = applyToProject(directory.path(), {.id = fix, .title = u"Fix"_s, .command = {}});
+    const auto [applied, now] = afterApplying(text, fix);
     QVERIFY(!applied && applied.error().kind == ErrorKind::Project);
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    QCOMPARE(file.readAll(), text);
+    QCOMPARE(now, text);
 }
 
 QTEST_GUILESS_MAIN(TestFixing)

@@ -3,6 +3,7 @@
 #include "core/pipeline/labels.h"
 #include "core/report/reportstore.h"
 #include "core/restore/trust.h"
+#include "support/freshstate.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -20,11 +21,7 @@ class TestTrust : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase() { QTest::failOnWarning(); }
-    void init()
-    {
-        m_state = std::make_unique<QTemporaryDir>();
-        qputenv("XDG_STATE_HOME", m_state->path().toUtf8());
-    }
+    void init() { m_state = std::make_unique<FreshState>(); }
     void whatWasMadeOrAgreedToIsTrusted();
     void aRunOfTheStoreIsProof();
     void aDamagedFileTrustsNobody();
@@ -32,7 +29,7 @@ private Q_SLOTS:
     void anImageTellsOfItself();
 
 private:
-    std::unique_ptr<QTemporaryDir> m_state;
+    std::unique_ptr<FreshState> m_state;
 };
 
 void TestTrust::whatWasMadeOrAgreedToIsTrusted()

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a process has begun and not finished: found by the next one only if the first is gone.
 #include "core/report/underway.h"
+#include "support/freshstate.h"
 
 #include <QDir>
 #include <QFile>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <csignal>
@@ -19,11 +19,7 @@ class TestUnderway : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase() { QTest::failOnWarning(); }
-    void init()
-    {
-        m_state = std::make_unique<QTemporaryDir>();
-        qputenv("XDG_STATE_HOME", m_state->path().toUtf8());
-    }
+    void init() { m_state = std::make_unique<FreshState>(); }
     void whatIsFinishedIsForgotten();
     void whatLivesIsNoOrphan();
     void aKilledProcessLeavesAnOrphan();
@@ -32,7 +28,7 @@ private Q_SLOTS:
     void whereNothingCanBeWrittenNothingIsFound();
 
 private:
-    std::unique_ptr<QTemporaryDir> m_state;
+    std::unique_ptr<FreshState> m_state;
 };
 
 void TestUnderway::whatIsFinishedIsForgotten()

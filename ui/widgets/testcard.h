@@ -20,9 +20,9 @@ class TestCard : public Card
 public:
     explicit TestCard(QWidget *parent = nullptr);
 
-    /// coldMs: what the application took when the image was made; < 0: not known.
     /// Where the ports of the engine's containers are reached; this machine, unless told otherwise.
     void setHost(const QString &host) { m_host = host; }
+    /// coldMs: what the application took when the image was made; < 0: not known.
     void setTest(const RestoreTest &test, double coldMs, const QStringList &restoreCommand);
     QString headline() const;
 
