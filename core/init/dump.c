@@ -33,6 +33,7 @@ struct dump {
     const struct identity *identity;
     struct tree tree;
     struct record record;
+    int mapped; /* what reads the mapped files */
     int64_t begun;
 };
 
@@ -259,6 +260,7 @@ static char *complete(struct dump *d, struct image_summary *summary, int64_t *by
 {
     if (!inspect_images(THAW_CHECKPOINT_DIR, summary))
         return format_text("CRIU's files are not complete: %s", summary->problems.items[0]);
+    take_mapped_files(&d->mapped, &d->record);
     char *reason = keep_tmpfs(&d->record);
     if (!reason)
         reason = scrub(&d->options->scrub);
@@ -323,7 +325,7 @@ static bool run_criu(struct dump *d)
 
 bool make_checkpoint(struct supervisor *s, struct config *config, const struct identity *identity, bool portable)
 {
-    struct dump d = {.s = s, .options = config, .identity = identity, .begun = now_us()};
+    struct dump d = {.s = s, .options = config, .identity = identity, .mapped = -1, .begun = now_us()};
     s->hold = true;
     if (read_dump_options(config) < 0)
         return give_up(&d, THAW_EXIT_USAGE, "the checkpoint's options are not right (see the output)");
@@ -341,9 +343,11 @@ bool make_checkpoint(struct supervisor *s, struct config *config, const struct i
         free(reason);
         return false;
     }
-    note_mapped_files(&d.record, &d.tree);
+    d.mapped = begin_mapped_files(&d.tree);
     remark_on(&d.tree, &d.record, has_argument(&d.options->dump_args, "--tcp-close"));
     const bool done = run_criu(&d);
+    if (d.mapped >= 0)
+        close(d.mapped);
     tree_free(&d.tree);
     return done;
 }

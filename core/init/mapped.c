@@ -3,6 +3,7 @@
 #include "mapped.h"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -35,29 +36,30 @@ static bool hash_file(int fd, uint64_t *hash)
     return got == 0;
 }
 
-static void note_file(struct record *record, const char *path)
+static void tell_of_file(int to, const char *path)
 {
     struct stat info;
     uint64_t hash;
-    for (size_t i = 0; i < record->mapped.count; i++) {
-        const char *known = strchr(record->mapped.items[i], '/');
-        if (known && strcmp(known, path) == 0)
-            return;
-    }
     const int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0)
         return;
     if (fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && info.st_size > 0 && info.st_size <= most_hashed && !has_build_id(fd)
-        && hash_file(fd, &hash)) {
-        char *line = format_text("%lld %lld %s %s", (long long)info.st_mtim.tv_sec, (long long)info.st_size, hex(hash), path);
-        list_add(&record->mapped, line);
-        free(line);
-    }
+        && hash_file(fd, &hash))
+        dprintf(to, "%lld %lld %s %s\n", (long long)info.st_mtim.tv_sec, (long long)info.st_size, hex(hash), path);
     close(fd);
 }
 
-void note_mapped_files(struct record *record, const struct tree *tree)
+static void add_once(struct list *paths, const char *path)
 {
+    for (size_t i = paths->count; i-- > 0;) /* a file's lines follow one another */
+        if (strcmp(paths->items[i], path) == 0)
+            return;
+    list_add(paths, path);
+}
+
+static struct list mapped_paths(const struct tree *tree)
+{
+    struct list paths = {0};
     for (size_t i = 0; i < tree->count; i++) {
         char name[32];
         snprintf(name, sizeof name, "/proc/%d/maps", tree->pids[i]);
@@ -67,10 +69,54 @@ void note_mapped_files(struct record *record, const struct tree *tree)
             /* What is written through to the file is meant to change. */
             const bool private = sscanf(line, "%*s %4s", permissions) == 1 && permissions[3] == 'p';
             if (path && private && !strstr(path, " (deleted)") && !starts_with(path, "/dev/") && !starts_with(path, "/memfd:"))
-                note_file(record, path);
+                add_once(&paths, path);
         }
         free(maps);
     }
+    return paths;
+}
+
+int begin_mapped_files(const struct tree *tree)
+{
+    int ends[2];
+    struct list paths = mapped_paths(tree);
+    if (paths.count == 0 || pipe2(ends, O_CLOEXEC) < 0) {
+        list_clear(&paths);
+        return -1;
+    }
+    const pid_t pid = fork();
+    if (pid == 0) {
+        signal(SIGPIPE, SIG_DFL); /* nobody wants it any more */
+        close(ends[0]);
+        for (size_t i = 0; i < paths.count; i++)
+            tell_of_file(ends[1], paths.items[i]);
+        _exit(0);
+    }
+    list_clear(&paths);
+    close(ends[1]);
+    if (pid > 0)
+        return ends[0];
+    close(ends[0]);
+    return -1;
+}
+
+void take_mapped_files(int *from, struct record *record)
+{
+    if (*from < 0)
+        return;
+    FILE *lines = fdopen(*from, "r");
+    char *line = NULL;
+    size_t size = 0;
+    while (lines && getline(&line, &size, lines) > 0) {
+        line[strcspn(line, "\n")] = '\0';
+        list_add(&record->mapped, line);
+    }
+    free(line);
+    if (lines)
+        fclose(lines);
+    else
+        close(*from);
+    *from = -1;
 }
 
 char *changed_mapped_file(const struct record *record)
