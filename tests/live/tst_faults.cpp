@@ -4,6 +4,7 @@
 #include "support/killableengine.h"
 #include "support/liveengines.h"
 #include "support/liveproject.h"
+#include "support/podmanservice.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -167,7 +168,7 @@ private:
     bool theirsAreThere(const QString &host);
 
     QMap<QString, QString> m_engines;
-    std::unique_ptr<KillableEngine> m_killable;
+    std::unique_ptr<OwnEngine> m_killable; // of the kind under test
     std::unique_ptr<QTemporaryDir> m_state;
 };
 
@@ -222,9 +223,13 @@ bool TestFaults::startKillable()
 {
     if (m_killable)
         return true;
-    m_killable = std::make_unique<KillableEngine>();
+    if (m_engines.firstKey() == "Podman"_L1)
+        m_killable = std::make_unique<PodmanService>();
+    else
+        m_killable = std::make_unique<KillableEngine>();
     if (!m_killable->startWithSample()) {
         qInfo("%s", qPrintable(m_killable->why()));
+        m_killable.reset();
         return false;
     }
     addTheirs(m_killable->host());

@@ -4,10 +4,6 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
-#include <QTest>
-
-#include <csignal>
-#include <sys/prctl.h>
 
 namespace Thaw {
 
@@ -25,16 +21,13 @@ KillableEngine::KillableEngine(const QStringList &options) : m_options(options)
     if (!run(u"ip"_s, {u"link"_s, u"add"_s, m_name, u"type"_s, u"bridge"_s})
         || !run(u"ip"_s, {u"address"_s, u"add"_s, m_gateway, u"dev"_s, m_name}) || !run(u"ip"_s, {u"link"_s, u"set"_s, m_name, u"up"_s}))
         return;
-    m_daemon.setProcessChannelMode(QProcess::MergedChannels);
-    m_daemon.setStandardOutputFile(m_data + u".log"_s);
-    m_daemon.setChildProcessModifier([] { prctl(PR_SET_PDEATHSIG, SIGTERM); });
     QDir().mkpath(m_data);
 }
 
 KillableEngine::~KillableEngine()
 {
     // Only a daemon that is alive takes its containers and mounts away.
-    if (m_daemon.state() == QProcess::NotRunning && QFile::exists(m_data))
+    if (m_service.state() == QProcess::NotRunning && QFile::exists(m_data))
         start();
     // With --live-restore its containers would live on.
     const QString containers = output(u"docker"_s, {u"-H"_s, host(), u"ps"_s, u"-aq"_s});
@@ -80,44 +73,7 @@ bool KillableEngine::start()
                           u"/run/"_s + m_name + u".pid"_s, u"--bridge"_s, m_name, u"--iptables=false"_s, u"--ip6tables=false"_s,
                           u"--ip-masq=false"_s, u"-H"_s, u"unix://"_s + m_socket};
     QFile::remove(u"/run/"_s + m_name + u".pid"_s); // of a killed one; its number may be another program's by now
-    m_daemon.start(u"dockerd"_s, arguments + m_options);
-    if (!m_daemon.waitForStarted()) {
-        m_why = u"dockerd: "_s + m_daemon.errorString();
-        return false;
-    }
-    // With the event loop: the window's own retry may come first.
-    if (QTest::qWaitFor([this] { return m_daemon.state() != QProcess::Running || answers(); }, QDeadlineTimer(60'000))
-        && m_daemon.state() == QProcess::Running)
-        return true;
-    QFile log(m_data + u".log"_s);
-    m_why = log.open(QIODevice::ReadOnly) ? QString::fromUtf8(log.readAll().right(4000)) : u"dockerd does not answer"_s;
-    return false;
-}
-
-void KillableEngine::kill()
-{
-    m_daemon.kill();
-    m_daemon.waitForFinished();
-}
-
-void KillableEngine::freeze()
-{
-    ::kill(pid_t(m_daemon.processId()), SIGSTOP);
-}
-
-void KillableEngine::goOn()
-{
-    if (m_daemon.state() == QProcess::Running)
-        ::kill(pid_t(m_daemon.processId()), SIGCONT);
-}
-
-void KillableEngine::stop()
-{
-    if (m_daemon.state() == QProcess::NotRunning)
-        return;
-    m_daemon.terminate();
-    if (!m_daemon.waitForFinished(40'000))
-        kill();
+    return startService(u"dockerd"_s, arguments + m_options, m_data + u".log"_s);
 }
 
 bool KillableEngine::startWithSample()

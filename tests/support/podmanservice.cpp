@@ -6,10 +6,6 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
-#include <QTest>
-
-#include <csignal>
-#include <sys/prctl.h>
 
 namespace Thaw {
 
@@ -21,17 +17,11 @@ PodmanService::PodmanService()
 {
     QDir().mkpath(m_data + u"/networks"_s);
     QDir().mkpath(home() + u"/.config/containers"_s);
-    m_service.setProcessChannelMode(QProcess::MergedChannels);
-    m_service.setStandardOutputFile(m_directory.filePath(u"log"_s));
-    m_service.setChildProcessModifier([] { prctl(PR_SET_PDEATHSIG, SIGTERM); });
 }
 
 PodmanService::~PodmanService()
 {
-    m_service.terminate();
-    if (!m_service.waitForFinished(10'000))
-        m_service.kill();
-    m_service.waitForFinished(1000);
+    stop();
     if (QFile::exists(m_data))
         run({u"system"_s, u"reset"_s, u"--force"_s});
     QProcess::execute(u"umount"_s, {u"-q"_s, u"-l"_s, m_data + u"/root/overlay"_s});
@@ -54,7 +44,12 @@ bool PodmanService::run(const QStringList &arguments)
     return false;
 }
 
-bool PodmanService::startWithSample()
+bool PodmanService::answers() const
+{
+    return dockerCli({u"version"_s}, host()).exitCode == 0;
+}
+
+bool PodmanService::start()
 {
     // As packaging/lib/engine.sh has it; nobody else's addresses.
     QByteArray settings = "[engine]\nruntime = \"runc\"\ncgroup_manager = \"cgroupfs\"\nevents_logger = \"file\"\n"
@@ -66,24 +61,25 @@ bool PodmanService::startWithSample()
     environment.insert(u"HOME"_s, home());
     environment.remove(u"XDG_CONFIG_HOME"_s);
     environment.insert(u"CONTAINERS_CONF"_s, file.fileName());
-    environment.insert(u"CONTAINERS_REGISTRIES_CONF"_s, home() + u"/registries.conf"_s);
+    const QString registries = home() + u"/registries.conf"_s;
+    if (QFile::exists(registries)) // Podman takes one that is missing for a fault
+        environment.insert(u"CONTAINERS_REGISTRIES_CONF"_s, registries);
     m_service.setProcessEnvironment(environment);
     const QString subnet = u"10.225.%1.0/24"_s.arg(QCoreApplication::applicationPid() % 250);
     if (!run({u"network"_s, u"create"_s, u"--ignore"_s, u"--interface-name"_s, m_network, u"--subnet"_s, subnet, m_network}))
         return false;
     file.write("default_network = \"" + m_network.toUtf8() + "\"\n");
     file.close();
-    m_service.start(u"podman"_s, places() + QStringList{u"system"_s, u"service"_s, u"--time"_s, u"0"_s, host()});
-    const auto answers = [this] { return dockerCli({u"version"_s}, host()).exitCode == 0; };
-    if (!QTest::qWaitFor([&] { return m_service.state() == QProcess::NotRunning || answers(); }, QDeadlineTimer(30'000))
-        || m_service.state() != QProcess::Running) {
-        QFile log(m_directory.filePath(u"log"_s));
-        m_why = u"podman: "_s + (log.open(QIODevice::ReadOnly) ? QString::fromUtf8(log.readAll()) : QString());
+    return startService(u"podman"_s, places() + QStringList{u"system"_s, u"service"_s, u"--time"_s, u"0"_s, host()}, m_directory.filePath(u"log"_s));
+}
+
+bool PodmanService::startWithSample()
+{
+    if (!start())
         return false;
-    }
     const ProgramResult imported =
         dockerCli({u"import"_s, qEnvironmentVariable("THAW_TEST_CACHE") + u"/images/thaw-sample-base.tar"_s, u"thaw-sample-base:latest"_s}, host());
-    m_why = QString::fromUtf8(imported.errorOutput);
+    m_why = u"docker import: "_s + QString::fromUtf8(imported.errorOutput);
     return imported.exitCode == 0;
 }
 
