@@ -116,6 +116,8 @@ int runCommandLine(QStringList words)
         return usageError(u"“thaw %1” needs %2."_s.arg(command->name, command->synopsis), json, command->name);
     if (call->arguments.size() > command->maximumArguments)
         return usageError(u"“thaw %1” takes no “%2”."_s.arg(command->name, call->arguments.last()), json, command->name);
+    if (call->arguments.contains(QString()))
+        return usageError(u"An argument of “thaw %1” is empty; it needs %2."_s.arg(command->name, command->synopsis), json, command->name);
     const auto kind = progressKinds().constFind(parser.value(u"progress"_s));
     if (kind == progressKinds().constEnd())
         return usageError(u"--progress takes auto, tty, plain, json or none."_s, json, command->name);

@@ -24,8 +24,10 @@ Task<std::optional<Preset>> presetByFiles(Run &run)
     spec.entrypoint = {u"/"_s}; // engines want a command
     spec.labels = {{Label::Kind, Label::KindTemporary}, {Label::Run, QString::fromLatin1(run.nonce)}};
     const auto container = co_await run.engine->createContainer(spec);
-    if (!container)
+    if (!container) {
+        run.underway->leaveAfter(container.error());
         co_return failure(container);
+    }
     std::optional<Preset> found;
     for (const auto &[name, path] : filesToLookFor(run.base)) {
         if (const auto stat = co_await run.engine->statPath(*container, path); stat) {

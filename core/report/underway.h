@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/result.h"
+
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -24,6 +26,8 @@ public:
 
     /// Something is left behind all the same: the note stays.
     void leave() { m_left = true; }
+    /// The same, if what failed so may have been carried out: there may be something whose making nobody was told of.
+    void leaveAfter(const Error &error) { m_left = m_left || error.outcomeUnknown; }
 
     /// A name for an image that no other job under way takes. choose: gives one, of those that are taken.
     QString reserve(const std::function<QString(const QStringList &taken)> &choose);

@@ -240,8 +240,10 @@ Task<> inContainer(std::shared_ptr<Look> look, Task<> (*work)(std::shared_ptr<Lo
     spec.image = look->image.id;
     spec.labels = {{Label::Kind, Label::KindTest}, {Label::Run, mark}};
     const auto container = co_await look->engine->createContainer(spec);
-    if (!container)
+    if (!container) {
+        underway.leaveAfter(container.error());
         co_return failure(container);
+    }
     look->container = *container;
     const Result<> looked = co_await work(look);
     const auto removed = co_await look->engine->removeContainer(look->container);

@@ -85,10 +85,25 @@ CapabilityOptions capabilityOptions(const QStringList &needed, EngineKind kind)
     return {.drop = {u"ALL"_s}, .add = capabilityNames(wanted)};
 }
 
-QStringList restoreCommand(const RestoreSpec &spec, const QString &reference, EngineKind kind,
-                           const QString &seccompProfile)
+QStringList clientCommand(EngineKind kind, const Endpoint &endpoint)
 {
-    QStringList command{abilitiesOf(kind).program, u"run"_s, u"-d"_s};
+    // Where the clients look by themselves.
+    static const QStringList usual{QString(), u"/var/run/docker.sock"_s, u"/run/docker.sock"_s, u"/run/podman/podman.sock"_s,
+                                   u"/var/run/podman/podman.sock"_s};
+    const QString program = abilitiesOf(kind).program;
+    if (endpoint.isLocal() && endpoint.context.isEmpty() && usual.contains(endpoint.socketPath))
+        return {program};
+    if (kind == EngineKind::Podman)
+        return {program, u"--url"_s, endpoint.toString()};
+    if (!endpoint.context.isEmpty())
+        return {program, u"--context"_s, endpoint.context};
+    return {program, u"-H"_s, endpoint.toString()};
+}
+
+QStringList restoreCommand(const RestoreSpec &spec, const QString &reference, EngineKind kind,
+                           const QString &seccompProfile, const Endpoint &endpoint)
+{
+    QStringList command = clientCommand(kind, endpoint) + QStringList{u"run"_s, u"-d"_s};
     const CapabilityOptions capabilities = capabilityOptions(spec.capabilities, kind);
     for (const QString &name : capabilities.drop)
         command << u"--cap-drop"_s << name;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/dockertypes.h"
+#include "core/engine/endpoint.h"
 #include "core/report/report.h"
 
 #include <QStringList>
@@ -45,9 +46,13 @@ struct CapabilityOptions
 };
 CapabilityOptions capabilityOptions(const QStringList &needed, EngineKind kind);
 
+/// The client's program, and what tells it of this engine if it would ask another one.
+QStringList clientCommand(EngineKind kind, const Endpoint &endpoint);
+
 /// The command line that restores the image with no more rights than it needs.
-/// seccompProfile: path of our profile, for Docker; Podman's own default does.
+/// seccompProfile: path of our profile, for Docker; Podman's own default does. endpoint: the engine; one without a
+/// socket is whichever the client asks by itself.
 QStringList restoreCommand(const RestoreSpec &spec, const QString &reference, EngineKind kind,
-                           const QString &seccompProfile);
+                           const QString &seccompProfile, const Endpoint &endpoint = {});
 
 } // namespace Thaw

@@ -163,8 +163,10 @@ Task<> startTest(std::shared_ptr<TestRun> test, std::stop_token stop)
     test->underway = std::make_unique<Underway>(QString::fromLatin1(test->nonce), test->engine->endpoint().argument());
     test->clock.start();
     const auto container = co_await test->engine->createContainer(test->containerSpec());
-    if (!container)
+    if (!container) {
+        test->underway->leaveAfter(container.error());
         co_return failure(container);
+    }
     test->container = *container;
     test->session = std::make_unique<Session>(test->engine, test->container, test->nonce, test->spec.tty);
     QObject::connect(test->session.get(), &Session::outputReceived, test->session.get(),

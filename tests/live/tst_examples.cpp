@@ -141,10 +141,7 @@ void TestExamples::theExampleBecomesAnImage()
     QVERIFY2(report[u"readyText"_s].toString().contains(example.message), made.output);
 
     // The process of the checkpoint answers, with the values its script gave it.
-    QStringList command;
-    for (const QJsonValue &word : report[u"restoreCommand"_s].toArray())
-        command << word.toString();
-    command.removeFirst();
+    QStringList command = restoreCommandOf(report);
     command.insert(command.size() - 1, u"--name"_s);
     command.insert(command.size() - 1, u"thaw-live-example"_s);
     const auto removeIt = qScopeGuard([&] { dockerCli({u"rm"_s, u"-f"_s, u"thaw-live-example"_s}, host); });

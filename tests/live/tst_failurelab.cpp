@@ -265,9 +265,9 @@ void TestFailureLab::aMappedFileThatChangedIsNoticed()
     QVERIFY2(made.exitCode == 0, made.output + made.errorOutput);
     const QString checkpoint = made.json()[u"image"_s].toString();
     const auto removeImage = qScopeGuard([&] { thaw({u"rm"_s, checkpoint}, host); });
-    QStringList command = made.json()[u"restoreCommand"_s].toVariant().toStringList();
+    QStringList command = restoreCommandOf(made.json());
     command.replaceInStrings(u"VOLUME:"_s, volume + u':');
-    command = QStringList{u"run"_s, u"-d"_s, u"--name"_s, container} + command.mid(3);
+    command = QStringList{u"run"_s, u"-d"_s, u"--name"_s, container} + command.mid(2);
     const auto state = [&] {
         remove(host);
         const ProgramResult run = dockerCli(command, host);

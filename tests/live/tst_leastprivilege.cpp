@@ -112,7 +112,7 @@ void TestLeastPrivilege::cleanupTestCase()
 
 QStringList TestLeastPrivilege::restoreCommand(const QString &engine, const QString &user) const
 {
-    return m_reports[engine + user][u"restoreCommand"_s].toVariant().toStringList().mid(1);
+    return restoreCommandOf(m_reports[engine + user]);
 }
 
 void TestLeastPrivilege::theProfileAddsOneCall()

@@ -147,11 +147,8 @@ void TestMake::makesAnImageThatStartsAlreadyRunning()
     QVERIFY(!QJsonDocument::fromJson(config.output)[u"OpenStdin"_s].toBool());
 
     // The very command that thaw prints; the docker command line speaks to both engines.
-    QStringList command;
-    for (const QJsonValue &word : report[u"restoreCommand"_s].toArray())
-        command << word.toString();
+    QStringList command = restoreCommandOf(report);
     QVERIFY(!command.contains(u"--privileged"_s) && !command.join(u' ').contains(u"unconfined"_s));
-    command.removeFirst();
     if (const auto port = command.indexOf(u"-p"_s); port >= 0)
         command.remove(port, 2); // tests must not need a free port of the host
     command.insert(command.size() - 1, u"--name"_s);
@@ -204,10 +201,7 @@ void TestMake::twentyRestoresAtOnceAllAnswer()
     prepare(project, applications().first(), engine);
     const ProgramResult made = thaw({u"make"_s, project.path(), u"--json"_s, u"-q"_s}, engine);
     QVERIFY2(made.exitCode == 0, made.errorOutput);
-    QStringList command;
-    for (const QJsonValue &word : made.json()[u"restoreCommand"_s].toArray())
-        command << word.toString();
-    command.removeFirst();
+    QStringList command = restoreCommandOf(made.json());
     if (const auto port = command.indexOf(u"-p"_s); port >= 0)
         command.remove(port, 2);
 

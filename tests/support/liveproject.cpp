@@ -64,6 +64,12 @@ ProgramResult dockerCli(const QStringList &arguments, const QString &dockerHost)
     return runProgram(u"docker"_s, arguments, dockerHost);
 }
 
+QStringList restoreCommandOf(const QJsonObject &report)
+{
+    const QStringList words = report[u"restoreCommand"_s].toVariant().toStringList();
+    return words.sliced(std::max<qsizetype>(0, words.indexOf(u"run"_s)));
+}
+
 LiveProject::LiveProject(const QString &name) : m_path(m_directory.filePath(name))
 {
     QDir().mkpath(m_path);

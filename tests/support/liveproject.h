@@ -33,6 +33,8 @@ ProgramResult thaw(const QStringList &arguments, const QString &dockerHost = {},
 
 /// The docker command line, on either engine.
 ProgramResult dockerCli(const QStringList &arguments, const QString &dockerHost);
+/// What a report says the image is started with, for dockerCli(): without the client and its engine.
+QStringList restoreCommandOf(const QJsonObject &report);
 
 /// A project directory that goes away with the test.
 class LiveProject

@@ -210,6 +210,12 @@ void TestRestore::theCommandLineIsTheWholeTruth()
              u"docker run -d --cap-drop ALL --cap-add SETUID --cap-add CHECKPOINT_RESTORE --security-opt seccomp=/p.json "
              "-p 8080:8080 -p 5353:53/udp hello:ck-1"_s);
     QVERIFY(!restoreCommand(spec, u"hello:ck-1"_s, EngineKind::Podman, u"/p.json"_s).join(u' ').contains(u"seccomp"_s));
+    // Which engine, wherever the client would ask another.
+    const auto client = [](EngineKind kind, const QString &address) { return clientCommand(kind, *parseEndpoint(address, {})).join(u' '); };
+    QCOMPARE(client(EngineKind::Docker, u"unix:///var/run/docker.sock"_s), u"docker"_s);
+    QCOMPARE(client(EngineKind::Docker, u"unix:///tmp/own.sock"_s), u"docker -H unix:///tmp/own.sock"_s);
+    QCOMPARE(client(EngineKind::Docker, u"ssh://me@build"_s), u"docker -H ssh://me@build"_s);
+    QCOMPARE(client(EngineKind::Podman, u"unix:///tmp/own.sock"_s), u"podman --url unix:///tmp/own.sock"_s);
 }
 
 void TestRestore::namesCountUp()

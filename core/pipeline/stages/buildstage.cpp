@@ -109,7 +109,8 @@ Task<> BuildStage::run(Run &run)
     report.imageSize = made->size;
     report.checkpoint.criuVersion = run.toolbox.criuVersion;
     report.checkpoint.capabilities = made->labels.value(Label::Capabilities).split(u' ', Qt::SkipEmptyParts);
-    report.restoreCommand = restoreCommand(restoreSpec(*made), report.image, run.engine->info().kind, run.toolbox.restoreProfilePath);
+    report.restoreCommand = restoreCommand(restoreSpec(*made), report.image, run.engine->info().kind, run.toolbox.restoreProfilePath,
+                                           run.engine->endpoint());
     run.setNote(id(), report.image);
     co_return {};
 }

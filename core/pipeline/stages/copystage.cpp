@@ -72,8 +72,10 @@ Task<> CopyStage::run(Run &run)
     if (!spec)
         co_return failure(spec);
     const auto target = co_await createTarget(run);
-    if (!target)
+    if (!target) {
+        run.underway->leaveAfter(target.error());
         co_return failure(target);
+    }
     Result<QString> image = failure(ErrorKind::Cancelled, Core::tr("Stopped"));
     if (const auto filled = co_await fill(run, *target); !filled)
         image = failure(filled);

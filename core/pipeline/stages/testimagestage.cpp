@@ -53,7 +53,8 @@ Task<> describe(Run &run)
     report.readyMs = image->labels.value(Label::ColdMs, u"-1"_s).toDouble();
     report.checkpoint.bytes = image->labels.value(Label::Bytes).toLongLong();
     report.checkpoint.processes = image->labels.value(Label::Processes).toInt();
-    report.restoreCommand = restoreCommand(anyRestoreSpec(*image).value_or(restoreSpec(*image)), reference, info.kind, run.toolbox.restoreProfilePath);
+    report.restoreCommand = restoreCommand(anyRestoreSpec(*image).value_or(restoreSpec(*image)), reference, info.kind,
+                                           run.toolbox.restoreProfilePath, run.engine->endpoint());
     co_return {};
 }
 
