@@ -42,7 +42,7 @@ QString defaultDirectory(const ExportRequest &request)
 QList<QCommandLineOption> exportOptions()
 {
     return {{{u"o"_s, u"output"_s}, u"Write into DIR; “-” prints the artefact without the files it needs. Default: NAME-FORMAT."_s, u"DIR"_s},
-            {u"kind"_s, u"Of a kubernetes file: deployment, knative or pod."_s, u"OBJECT"_s, kubernetesKindNames().first()}};
+            {u"kind"_s, u"Of a kubernetes file: deployment, knative or pod."_s, u"OBJECT"_s, kubernetesKindNames().constFirst()}};
 }
 
 QCoro::Task<Result<int>> exportCommand(std::shared_ptr<Invocation> call)

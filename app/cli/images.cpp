@@ -66,7 +66,7 @@ QCoro::Task<Result<int>> removeCommand(std::shared_ptr<Invocation> call)
     const auto engine = co_await engineFor(call);
     if (!engine)
         co_return failure(engine);
-    for (const QString &reference : call->arguments) {
+    for (const QString &reference : std::as_const(call->arguments)) {
         const auto removed = co_await removeCheckpointImage(*engine, reference, call->stop);
         if (!removed)
             co_return failure(removed);

@@ -200,7 +200,7 @@ void Progress::heartbeat()
     }
     if (m_lastWord.elapsed() < 10'000)
         return;
-    for (const StageInfo &stage : m_shown) {
+    for (const StageInfo &stage : std::as_const(m_shown)) {
         if (stage.state == StageState::Running)
             writeLine(stageLine(stage));
     }

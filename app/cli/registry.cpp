@@ -117,14 +117,14 @@ QCoro::Task<Result<int>> follow(std::shared_ptr<Invocation> call, QString format
 QCoro::Task<Result<int>> pushCommand(std::shared_ptr<Invocation> call)
 {
     co_return co_await follow(call, u"thaw.push/1"_s, [call](std::shared_ptr<Docker> engine, TransferSink sink) {
-        return pushImage(engine, call->arguments.first(), call->arguments.value(1), sink, call->stop);
+        return pushImage(std::move(engine), call->arguments.first(), call->arguments.value(1), std::move(sink), call->stop);
     });
 }
 
 QCoro::Task<Result<int>> pullCommand(std::shared_ptr<Invocation> call)
 {
     co_return co_await follow(call, u"thaw.pull/1"_s, [call](std::shared_ptr<Docker> engine, TransferSink sink) {
-        return pullImage(engine, call->arguments.first(), sink, call->stop);
+        return pullImage(std::move(engine), call->arguments.first(), std::move(sink), call->stop);
     });
 }
 

@@ -22,7 +22,7 @@ struct Context
     std::shared_ptr<QFile> tar{};
 };
 
-Result<Context> contextOf(const QString &directory, const QString &containerfile, std::stop_token stop)
+Result<Context> contextOf(const QString &directory, const QString &containerfile, const std::stop_token &stop)
 {
     const auto files = contextFiles(directory, containerfile);
     if (!files)
@@ -63,7 +63,7 @@ Task<QString> buildBase(std::shared_ptr<Docker> engine, Recipe recipe, std::func
     }
     const QFileInfo file(recipe.buildFile);
     const QString directory = file.absolutePath(), name = file.fileName();
-    Worker<Context> packing([directory, name](std::stop_token asked) { return contextOf(directory, name, asked); });
+    Worker<Context> packing([directory, name](const std::stop_token &asked) { return contextOf(directory, name, asked); });
     const std::stop_callback onStop(stop, [&packing] { packing.requestStop(); });
     const auto context = co_await packing.result();
     if (!context)

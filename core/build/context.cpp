@@ -90,7 +90,7 @@ Result<QStringList> contextFiles(const QString &directory, const QString &contai
     return files;
 }
 
-Result<std::shared_ptr<QFile>> packContext(const QString &directory, const QStringList &files, std::stop_token stop)
+Result<std::shared_ptr<QFile>> packContext(const QString &directory, const QStringList &files, const std::stop_token &stop)
 {
     const auto spool = std::make_shared<QTemporaryFile>();
     if (!spool->open())

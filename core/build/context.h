@@ -35,6 +35,6 @@ private:
 Result<QStringList> contextFiles(const QString &directory, const QString &containerfile);
 
 /// These files as a tar stream in a temporary file, open at its beginning: contexts may be bigger than memory.
-Result<std::shared_ptr<QFile>> packContext(const QString &directory, const QStringList &files, std::stop_token stop = {});
+Result<std::shared_ptr<QFile>> packContext(const QString &directory, const QStringList &files, const std::stop_token &stop = {});
 
 } // namespace Thaw

@@ -87,7 +87,7 @@ Result<> CheckpointDirectory::list()
     if (!directory)
         return failure(ErrorKind::Other, Core::tr("The directory cannot be listed"), qt_error_string(errno));
     const auto closed = qScopeGuard([directory] { closedir(directory); });
-    while (const dirent *entry = readdir(directory)) {
+    while (const dirent *entry = readdir(directory)) { // NOLINT(concurrency-mt-unsafe): nobody else has this stream
         struct stat about;
         if (fstatat(m_fd, entry->d_name, &about, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG(about.st_mode))
             continue;

@@ -20,7 +20,7 @@ constexpr int lastSignal = 64;
 
 quint64 mask(const google::protobuf::RepeatedField<quint32> &words)
 {
-    return (words.size() > 0 ? words[0] : 0) | (words.size() > 1 ? quint64(words[1]) << 32 : 0);
+    return (words.empty() ? 0 : words[0]) | (words.size() > 1 ? quint64(words[1]) << 32 : 0);
 }
 
 CriuState stateOf(quint32 state)
@@ -220,8 +220,8 @@ void ProcessReader::readDescriptors(CriuProcess &process)
     if (!m_in.readMessages<CriuFormat::Ids>(u"ids-%1.img"_s.arg(process.pid),
                                             [&](const CriuFormat::Ids &ids) { id = ids.files(); }))
         return;
-    auto table = m_tables.constFind(id);
-    if (table == m_tables.cend())
+    auto table = m_tables.find(id);
+    if (table == m_tables.end())
         table = m_tables.insert(id, readTable(u"fdinfo-%1.img"_s.arg(id)));
     process.table = table->descriptors;
     process.descriptors = table->count;

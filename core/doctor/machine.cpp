@@ -15,11 +15,6 @@ namespace {
 
 using S = Finding::State;
 
-/// The first with CAP_CHECKPOINT_RESTORE: capabilities(7).
-const QVersionNumber firstKernel(5, 9);
-/// The first whose pages CRIU reads by one call instead of a walk (PAGEMAP_SCAN): proc_pid_pagemap(5).
-const QVersionNumber fastKernel(6, 7);
-
 QByteArray contentsOf(const QString &path)
 {
     QFile file(path);
@@ -55,6 +50,9 @@ Finding kernelFinding(const QString &kernel)
 {
     const QVersionNumber version = QVersionNumber::fromString(kernel);
     Finding finding{.id = u"kernel"_s, .title = Core::tr("Kernel"), .text = kernel};
+    // The first with CAP_CHECKPOINT_RESTORE: capabilities(7). The first whose pages CRIU reads by one call instead of a walk
+    // (PAGEMAP_SCAN): proc_pid_pagemap(5).
+    const QVersionNumber firstKernel(5, 9), fastKernel(6, 7);
     if (version < firstKernel) {
         finding.state = S::Bad;
         finding.remedy = Core::tr("Checkpoints without full privileges need Linux %1 or later").arg(firstKernel.toString());

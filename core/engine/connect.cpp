@@ -67,9 +67,9 @@ Error nobodyAnswers(const QList<EndpointAttempt> &attempts)
     QStringList tried;
     for (const EndpointAttempt &attempt : attempts)
         tried.append(
-            u"%1 (%2): %3"_s.arg(attempt.endpoint.toString(), attempt.endpoint.origin, attempt.error->message));
+            u"%1 (%2): %3"_s.arg(attempt.endpoint.toString(), attempt.endpoint.origin, attempt.error.value_or(Error{}).message));
     const EndpointAttempt &telling = mostTelling(attempts);
-    Error error = *telling.error;
+    Error error = telling.error.value_or(Error{});
     if (attempts.size() == 1) {
         error.detail = u"%1 (%2)"_s.arg(telling.endpoint.toString(), telling.endpoint.origin) +
                        (error.detail.isEmpty() ? QString() : u'\n' + error.detail);

@@ -45,7 +45,7 @@ TlsFiles tlsFilesIn(const QString &directory, bool verify)
 
 QString currentContext(const QProcessEnvironment &environment)
 {
-    const QString name = readJson(dockerConfigDirectory(environment) + "/config.json"_L1)["currentContext"_L1].toString();
+    const QString name = readJson(dockerConfigDirectory(environment) + "/config.json"_L1).value("currentContext"_L1).toString();
     return name == "default"_L1 ? QString() : name;
 }
 
@@ -53,7 +53,7 @@ Result<Endpoint> contextNamed(const QString &name, const QProcessEnvironment &en
 {
     const QString contexts = dockerConfigDirectory(environment) + "/contexts/"_L1;
     const QString path = contexts + "meta/"_L1 + hashOf(name) + "/meta.json"_L1;
-    const QJsonObject docker = readJson(path)["Endpoints"_L1]["docker"_L1].toObject();
+    const QJsonObject docker = readJson(path).value("Endpoints"_L1)["docker"_L1].toObject();
     const QString host = docker["Host"_L1].toString();
     if (!host.contains("://"_L1)) // an address; a context cannot name another one
         return failure(ErrorKind::NotFound, Core::tr("There is no docker context named %1.").arg(name),
@@ -80,7 +80,7 @@ QList<Endpoint> contextEndpoints(const QProcessEnvironment &environment)
     const QDir meta(dockerConfigDirectory(environment) + "/contexts/meta"_L1);
     QStringList names;
     for (const QString &directory : meta.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
-        const QString name = readJson(meta.filePath(directory) + "/meta.json"_L1)["Name"_L1].toString();
+        const QString name = readJson(meta.filePath(directory) + "/meta.json"_L1).value("Name"_L1).toString();
         if (!name.isEmpty())
             names.append(name);
     }

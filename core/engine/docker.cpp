@@ -16,8 +16,6 @@ namespace Thaw {
 
 namespace {
 
-/// Newer API versions remove fields; up to this one everything we read is there.
-const QVersionNumber newestApi(1, 44);
 /// Connecting is also asking whether anybody is there: a hung engine should be known soon.
 constexpr std::chrono::seconds connectTimeout{10};
 
@@ -39,6 +37,8 @@ bool isPodman(const Response &ping)
 /// min(newest we know, the engine's newest), but not below what the engine still takes.
 QString negotiate(const QString &engineNewest, const QString &engineOldest)
 {
+    // Newer API versions remove fields; up to this one everything we read is there.
+    const QVersionNumber newestApi(1, 44);
     const auto newest = QVersionNumber::fromString(engineNewest);
     const auto oldest = QVersionNumber::fromString(engineOldest);
     return qMax(newest.isNull() ? newestApi : qMin(newestApi, newest), oldest).toString();

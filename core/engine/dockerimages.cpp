@@ -169,7 +169,7 @@ Task<QString> Docker::importImage(QByteArray tar, QString repository, QString ta
     request.query = {{u"fromSrc"_s, u"-"_s}, {u"repo"_s, repository}, {u"tag"_s, tag}};
     for (auto it = labels.cbegin(); it != labels.cend(); ++it)
         request.query.append({u"changes"_s, labelLine(m_info.kind, it.key(), it.value())});
-    for (const QString &change : changes)
+    for (const QString &change : std::as_const(changes))
         request.query.append({u"changes"_s, change});
     request.contentType = "application/x-tar";
     request.body = std::move(tar);

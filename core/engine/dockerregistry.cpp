@@ -37,8 +37,8 @@ Task<> Docker::transferByRegistry(Request request, std::function<void(const QJso
         show(reader.feed(bytes));
         return !reader.error();
     });
-    if (reader.error())
-        co_return std::unexpected(*reader.error());
+    if (const auto error = reader.error())
+        co_return std::unexpected(*error);
     if (!answer)
         co_return failure(answer);
     const auto rest = reader.finish();

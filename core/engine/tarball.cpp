@@ -180,7 +180,7 @@ Result<QByteArray> packTar(const QList<TarEntry> &entries)
     return bytes;
 }
 
-Result<> packFiles(const QString &directory, const QStringList &paths, QIODevice *to, std::stop_token stop)
+Result<> packFiles(const QString &directory, const QStringList &paths, QIODevice *to, const std::stop_token &stop)
 {
     const auto put = [](archive *, void *target, const void *bytes, size_t size) {
         return la_ssize_t(static_cast<QIODevice *>(target)->write(static_cast<const char *>(bytes), qint64(size)));

@@ -34,7 +34,7 @@ Result<QByteArray> packTar(const QList<TarEntry> &entries);
 Result<QList<TarEntry>> unpackTar(const QByteArray &tar);
 
 /// The same of files below a directory on this machine, given relative, written as it is made. Owner 0:0, times fixed.
-Result<> packFiles(const QString &directory, const QStringList &paths, QIODevice *to, std::stop_token stop = {});
+Result<> packFiles(const QString &directory, const QStringList &paths, QIODevice *to, const std::stop_token &stop = {});
 
 /// A tar stream ends with two blocks of zeros; without them it was cut, whatever HTTP says.
 inline constexpr qsizetype tarEndSize = 1024;

@@ -115,7 +115,7 @@ std::optional<Error> PendingCall::error() const
     return errorOf(*m_reply, m_request);
 }
 
-Transport::Transport(Endpoint endpoint, QObject *parent)
+Transport::Transport(const Endpoint &endpoint, QObject *parent)
     : QObject(parent), m_network(new QNetworkAccessManager), m_passage(Passage::to(endpoint)),
       m_socket(m_passage ? m_passage->socketPath() : endpoint.socketPath)
 {

@@ -84,7 +84,7 @@ class Transport : public QObject
 {
     Q_OBJECT
 public:
-    explicit Transport(Endpoint endpoint, QObject *parent = nullptr);
+    explicit Transport(const Endpoint &endpoint, QObject *parent = nullptr);
     ~Transport() override;
 
     /// "1.44": put before every versioned path.

@@ -126,8 +126,8 @@ Task<ExportedFiles> exportStarting(std::shared_ptr<Docker> engine, ExportRequest
         // What CPU it was made on only the checkpoint says. One that cannot be read is no worse a manifest.
         const RestoreConditions usual;
         const auto look = co_await preflightRestore(engine, request.image, usual, stop);
-        if (look && look->checkpoint.cpu)
-            parts->instructions = missingInstructions(look->checkpoint.cpu->features, {});
+        if (const auto cpu = look ? look->checkpoint.cpu : std::nullopt)
+            parts->instructions = missingInstructions(cpu->features, {});
         files.append({.name = u"kubernetes.yaml"_s, .content = kubernetesManifest(*parts, profileName, request.kind).toUtf8()});
     }
     else

@@ -163,9 +163,7 @@ void Assembler::takeCheckpoint()
 void Assembler::findMaker(const std::optional<ImageManifest> &manifest)
 {
     const auto contract = contractOf(m_contents.details);
-    if (contract && contract->way != RestoreWay::Own)
-        m_contents.maker = contract->name;
-    else if (contract && !m_contents.details.labels.contains(Label::OwnDirectory))
+    if (contract && (contract->way != RestoreWay::Own || !m_contents.details.labels.contains(Label::OwnDirectory)))
         m_contents.maker = contract->name;
     else if (m_opened.files.sizes.contains(u"thaw.conf"_s))
         m_contents.maker = u"Thaw"_s;

@@ -30,8 +30,8 @@ QByteArray treeOf(const CheckpointFiles &files)
     static const QRegularExpression mapName(u"^mm-(\\d{1,9})\\.img$"_s);
     QByteArray tree = word(commonMagic) + word(treeMagic);
     qsizetype processes = 0;
-    for (const QString &name : files.contents.keys()) {
-        const auto match = mapName.match(name);
+    for (auto name = files.contents.keyBegin(); name != files.contents.keyEnd(); ++name) {
+        const auto match = mapName.match(*name);
         if (!match.hasMatch() || ++processes > mostProcesses)
             continue;
         CriuFormat::PstreeEntry entry;

@@ -50,7 +50,7 @@ Task<qint64> readFromEngine(ImageSource source, SourceWork work, OpenProgress pr
 {
     ProgressRelay relay(std::move(progress), source.size);
     const auto pipe = std::make_shared<BytePipe>();
-    Worker<> worker([pipe, work](std::stop_token asked) -> Result<> {
+    Worker<> worker([pipe, work](const std::stop_token &asked) -> Result<> {
         QByteArray piece;
         const Pull pull = [&] {
             piece = pipe->read();
@@ -127,7 +127,7 @@ Task<qint64> readSource(ImageSource source, SourceWork work, OpenProgress progre
     if (source.engine)
         co_return co_await readFromEngine(std::move(source), std::move(work), std::move(progress), stop);
     ProgressRelay relay(std::move(progress), source.size);
-    Worker<qint64> worker([&relay, source, work](std::stop_token asked) { return readPath(source.name, work, relay, asked); });
+    Worker<qint64> worker([&relay, source, work](const std::stop_token &asked) { return readPath(source.name, work, relay, asked); });
     const std::stop_callback onStop(stop, [&worker] { worker.requestStop(); });
     co_return co_await worker.result();
 }

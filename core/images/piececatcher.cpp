@@ -59,7 +59,7 @@ void PieceCatcher::feed(QByteArrayView bytes)
 
 void PieceCatcher::finish(CaughtPieces &caught)
 {
-    for (const Part &part : m_parts) {
+    for (const Part &part : std::as_const(m_parts)) {
         if (!part.bytes.isEmpty())
             caught.insert(part.piece, part.bytes);
     }

@@ -78,7 +78,7 @@ Task<QStringList> removeLeftovers(std::shared_ptr<Docker> engine, QList<Leftover
     QStringList removed;
     // Containers first: an image that one is made of cannot go.
     std::ranges::stable_sort(leftovers, {}, &Leftover::kind);
-    for (const Leftover &left : leftovers) {
+    for (const Leftover &left : std::as_const(leftovers)) {
         if (left.kind == Leftover::Kind::Container) {
             if (const auto gone = co_await engine->removeContainer(left.id); !gone)
                 co_return failure(gone);

@@ -108,7 +108,7 @@ Result<QList<TarEntry>> projectEntries(const Recipe &recipe)
         }
     }
     std::ranges::sort(directories); // parents before their children
-    for (const QString &directory : directories)
+    for (const QString &directory : std::as_const(directories))
         entries.append({.path = inTar(THAW_APP_DIR) + u'/' + directory, .mode = 0755, .isDirectory = true});
     for (const QString &name : names) {
         auto entry = fileEntry(recipe.directory, name);

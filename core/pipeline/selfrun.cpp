@@ -82,7 +82,10 @@ bool isGivenCapabilities(const Run &run)
     return abilitiesOf(run.engine->info().kind).addedReachAnyUser && !root && run.hasSetpriv;
 }
 
-const QStringList withoutCapabilities{u"setpriv"_s, u"--ambient-caps=-all"_s, u"--inh-caps=-all"_s, u"--"_s};
+QStringList withoutCapabilities()
+{
+    return {u"setpriv"_s, u"--ambient-caps=-all"_s, u"--inh-caps=-all"_s, u"--"_s};
+}
 
 Result<> checkOptions(Run &run)
 {
@@ -144,7 +147,7 @@ ContainerSpec selfContainerSpec(const Run &run, bool hidden)
     }
     if (isStartedByEnv(run) && hidden) {
         // It becomes the application by exec: the same process, with the same arguments.
-        const QStringList by = QStringList{u"/usr/bin/env"_s} + self.environment + (isGivenCapabilities(run) ? withoutCapabilities : QStringList());
+        const QStringList by = QStringList{u"/usr/bin/env"_s} + self.environment + (isGivenCapabilities(run) ? withoutCapabilities() : QStringList());
         const QStringList command = self.arguments.isEmpty() ? run.base.command : self.arguments;
         // A commit can change an entrypoint, but not take one away.
         spec.entrypoint = run.base.entrypoint.isEmpty() ? QStringList() : by + run.base.entrypoint;

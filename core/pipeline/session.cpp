@@ -7,7 +7,7 @@ namespace Thaw {
 
 using namespace Qt::StringLiterals;
 
-Session::Session(std::shared_ptr<Docker> engine, QString container, QByteArray nonce, bool tty)
+Session::Session(std::shared_ptr<Docker> engine, QString container, const QByteArray &nonce, bool tty)
     : m_engine(std::move(engine)), m_container(std::move(container)), m_tty(tty), m_outputParser(nonce),
       m_errorParser(nonce)
 {

@@ -20,7 +20,7 @@ class Session : public QObject
     Q_OBJECT
 public:
     /// nonce: the one given to thaw-init; only events that carry it are believed.
-    Session(std::shared_ptr<Docker> engine, QString container, QByteArray nonce, bool tty);
+    Session(std::shared_ptr<Docker> engine, QString container, const QByteArray &nonce, bool tty);
 
     /// Resolves when the stream is armed.
     Task<> open(bool withHistory, std::stop_token stop);

@@ -4,6 +4,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace Thaw {
 
 // https://pkg.go.dev/github.com/distribution/reference
@@ -25,8 +27,7 @@ QString imageReferenceProblem(const QString &reference)
     if (match.hasMatch())
         return match.capturedLength(u"path") > 255 ? Core::tr("an image's name has at most 255 characters")
                                                    : QString();
-    const qsizetype space = reference.indexOf(QRegularExpression(QStringLiteral("\\s")));
-    if (space >= 0)
+    if (std::ranges::any_of(reference, [](QChar character) { return character.isSpace(); }))
         return Core::tr("an image's name has no spaces");
     const qsizetype slash = reference.lastIndexOf(QLatin1Char('/'));
     const qsizetype colon = reference.indexOf(QLatin1Char(':'), slash + 1);

@@ -114,7 +114,8 @@ std::optional<QRegularExpressionMatch> matchOf(const PresetSigns &signs, const I
     if (signs.line.isEmpty())
         return {};
     const QRegularExpression expression(signs.line);
-    for (const QString &text : QStringList{(image.entrypoint + image.command).join(u' ')} + image.environment) {
+    const QStringList texts = QStringList{(image.entrypoint + image.command).join(u' ')} + image.environment;
+    for (const QString &text : texts) {
         if (const auto match = expression.match(text); match.hasMatch())
             return match;
     }

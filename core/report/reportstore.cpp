@@ -36,7 +36,7 @@ Result<> makePath(const QString &path)
         return {};
     return failure(ErrorKind::Other,
                    Core::tr("The runs cannot be kept: the directory %1 cannot be made.").arg(path),
-                   QString::fromLocal8Bit(std::strerror(errno)));
+                   qt_error_string(errno));
 }
 
 Result<Report> readReport(const QString &path)
@@ -135,7 +135,7 @@ Result<int> ReportStore::begin(const QString &project, int keep) const
         if (errno != EEXIST)
             return failure(errno == ENOSPC || errno == EDQUOT ? ErrorKind::NoSpace : ErrorKind::Other,
                            Core::tr("The run cannot be kept: the directory %1 cannot be made: %2.")
-                               .arg(path, QString::fromLocal8Bit(std::strerror(errno))));
+                               .arg(path, qt_error_string(errno)));
     }
 }
 

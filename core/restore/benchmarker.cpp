@@ -105,6 +105,7 @@ Task<> restoredRound(std::shared_ptr<Bench> bench)
 {
     // Eager tasks: all are under way before the first is waited for.
     std::vector<Task<RestoreTest>> tests;
+    tests.reserve(size_t(bench->options.concurrency));
     for (int i = 0; i < bench->options.concurrency; ++i)
         tests.push_back(testRestore(bench->engine, bench->result.imageId, bench->options.test, bench->stop));
     Result<> outcome;

@@ -13,7 +13,10 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// What --unprivileged CRIU needs, beside what the application had.
-const QStringList fewest{u"CHECKPOINT_RESTORE"_s, u"SETPCAP"_s};
+QStringList fewest()
+{
+    return {u"CHECKPOINT_RESTORE"_s, u"SETPCAP"_s};
+}
 
 RestoreContract thawContract()
 {
@@ -58,7 +61,7 @@ RestoreContract fromLabels(const Labels &labels)
             .environment = labels.value(Label::OwnEnvironment).split(u' ', Qt::SkipEmptyParts),
             .capabilities = labels.contains(Label::Capabilities)
                 ? labels.value(Label::Capabilities).split(u' ', Qt::SkipEmptyParts)
-                : fewest,
+                : fewest(),
             .console = labels.value(Label::OwnConsole),
             .restoredPattern = labels.value(Label::OwnRestored),
             .coldPattern = labels.value(Label::OwnCold)};
@@ -74,7 +77,7 @@ RestoreContract contractFor(const SelfCheckpoint &self)
             .directory = self.directory,
             .log = self.restoreLog,
             .environment = self.restoreEnvironment,
-            .capabilities = self.restoreCapabilities.isEmpty() ? fewest : self.restoreCapabilities,
+            .capabilities = self.restoreCapabilities.isEmpty() ? fewest() : self.restoreCapabilities,
             .console = self.console,
             .restoredPattern = self.restoredPattern,
             .coldPattern = self.coldPattern};

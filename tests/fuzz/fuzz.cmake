@@ -45,7 +45,7 @@ foreach(file IN LISTS fuzz_files)
             set(inputs 200)
         endif()
         add_test(NAME unit/${name} COMMAND ${name} ${CMAKE_CURRENT_SOURCE_DIR}/fuzz/seeds/${input} ${inputs})
-        set_tests_properties(unit/${name} PROPERTIES LABELS unit TIMEOUT 60)
+        set_tests_properties(unit/${name} PROPERTIES LABELS unit TIMEOUT 240) # with sanitizers
     endif()
 endforeach()
 if(NOT THAW_FUZZ)

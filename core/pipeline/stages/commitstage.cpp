@@ -60,7 +60,7 @@ Task<CommitSpec> imageSpec(Run &run)
     spec.user = u"0"_s; // thaw-init and CRIU; the application comes back as the user it was
     spec.labels = provenance(run);
     // A commit cannot take a variable of the base image away, only its value.
-    for (const QString &assignment : run.base.environment) {
+    for (const QString &assignment : std::as_const(run.base.environment)) {
         if (const QString name = assignment.section(u'=', 0, 0); run.recipe->scrubNames.contains(name))
             spec.environment.append(name + u'=');
     }
