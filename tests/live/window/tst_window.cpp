@@ -96,6 +96,14 @@ bool clickNamed(QWidget *root, const QString &name)
     return click(buttonNamed(root, name));
 }
 
+/// With THAW_PICTURES=DIR a picture of it is left there, for people to look at.
+void takePicture(QWidget *widget, const QString &name)
+{
+    const QString directory = qEnvironmentVariable("THAW_PICTURES");
+    if (!directory.isEmpty())
+        QVERIFY(widget->grab().save(directory + u'/' + name + u".png"_s));
+}
+
 } // namespace
 
 class TestWindow : public QObject
@@ -593,6 +601,7 @@ void TestWindow::aFailedCheckpointIsMendedWithoutARestart()
     QVERIFY2(card->title().contains(u"large deleted file"_s), qPrintable(card->title()));
     QCOMPARE(make()->bigButton()->text(), u"Try Again"_s);
     QTest::qWait(500); // its buttons are the same ones still
+    takePicture(&window(), u"held"_s);
     QVERIFY(clickNamed(card, u"Keep Files up to 1 GB"_s));
     QVERIFY(reaches(State::Done));
     QVERIFY(!card->isVisible());
@@ -650,6 +659,7 @@ void TestWindow::anImageOfUnknownOriginIsAskedAbout()
     QVERIFY(question);
     QVERIFY2(question->informativeText().contains(u"A checkpoint is a program"_s) && question->informativeText().contains(u"of the project foreign"_s),
              qPrintable(question->informativeText()));
+    takePicture(question, u"origin"_s);
     QCOMPARE(question->defaultButton(), question->button(QMessageBox::Cancel));
     QTest::keyClick(question, Qt::Key_Return);
     QTRY_VERIFY(!window().findChild<QMessageBox *>());
@@ -681,6 +691,7 @@ void TestWindow::whatAKilledRunHasLeftIsOffered()
     MessageBar *bar = window().unfinished();
     QTRY_VERIFY_WITH_TIMEOUT(bar->isVisible(), soon);
     QVERIFY2(bar->text().contains(u"An earlier run was cut off"_s) && bar->text().contains(u"container thaw-orphan-"_s), qPrintable(bar->text()));
+    takePicture(&window(), u"unfinished"_s);
     QVERIFY(clickNamed(bar, u"Delete"_s));
     QTRY_COMPARE_WITH_TIMEOUT(ourObjects(host()), QStringList(), soon);
     m_services.reset();
