@@ -84,7 +84,7 @@ private:
 
 } // namespace
 
-Underway::Underway(const QString &mark, const QString &endpoint) : m_path(directory() + u'/' + mark)
+Underway::Underway(const QString &mark, const QString &endpoint) : m_path(directory() + u'/' + mark), m_endpoint(endpoint)
 {
     QDir().mkpath(directory());
     const DirectoryLock lock; // nobody finds it before it is locked
@@ -108,8 +108,11 @@ QString Underway::reserve(const std::function<QString(const QStringList &)> &cho
 {
     const DirectoryLock lock;
     QStringList taken;
-    for (const QString &mark : marks())
-        taken += values(linesOf(directory() + u'/' + mark), nameKey);
+    for (const QString &mark : marks()) {
+        const QStringList lines = linesOf(directory() + u'/' + mark);
+        if (values(lines, endpointKey).contains(m_endpoint))
+            taken += values(lines, nameKey);
+    }
     const QString name = choose(taken);
     if (m_file >= 0)
         append(m_file, nameKey + name);

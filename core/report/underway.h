@@ -29,7 +29,7 @@ public:
     /// The same, if what failed so may have been carried out: there may be something whose making nobody was told of.
     void leaveAfter(const Error &error) { m_left = m_left || error.outcomeUnknown; }
 
-    /// A name for an image that no other job under way takes. choose: gives one, of those that are taken.
+    /// A name for an image that no other job under way on this endpoint takes. choose: gives one, of those that are taken.
     QString reserve(const std::function<QString(const QStringList &taken)> &choose);
 
     /// What a process that is gone has not finished.
@@ -47,6 +47,7 @@ public:
 
 private:
     QString m_path;
+    QString m_endpoint;
     int m_file = -1; ///< locked for as long as we live
     bool m_left = false;
 };

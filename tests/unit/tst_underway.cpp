@@ -86,6 +86,7 @@ void TestUnderway::noNameIsGivenTwice()
     Underway first(u"a1"_s, u"x"_s), second(u"b2"_s, u"x"_s);
     QCOMPARE(first.reserve(next), u"hello:ck-1"_s);
     QCOMPARE(second.reserve(next), u"hello:ck-2"_s);
+    QCOMPARE(Underway(u"d"_s, u"unix:///another.sock"_s).reserve(next), u"hello:ck-1"_s); // another engine's names
     {
         Underway third(u"c3"_s, u"x"_s);
         QCOMPARE(third.reserve(next), u"hello:ck-3"_s);
