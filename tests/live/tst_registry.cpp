@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Images on their way through real registries: without TLS, and with TLS and passwords, on Docker and on Podman.
 #include "support/certificates.h"
+#include "support/freshstate.h"
 #include "support/killableengine.h"
 #include "support/liveproject.h"
 #include "support/podmanservice.h"
@@ -62,6 +63,7 @@ private:
     QTemporaryDir m_place;
     QString m_config = m_place.filePath(u"docker"_s);
     Certificates m_authority;
+    FreshState m_state; // what another test has left is not to be the first line
     std::unique_ptr<KillableEngine> m_docker;
     std::unique_ptr<PodmanService> m_podman;
     std::vector<std::unique_ptr<RegistryServer>> m_servers;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Engines on another machine: a real sshd and a real dockerd with and without TLS, all on the loopback.
 #include "support/certificates.h"
+#include "support/freshstate.h"
 #include "support/killableengine.h"
 #include "support/liveengines.h"
 #include "support/liveproject.h"
@@ -88,6 +89,7 @@ private:
     SshServer m_ssh;
     Certificates m_authority;
     Certificates m_stranger;
+    FreshState m_state; // a broken tunnel leaves notes
     std::unique_ptr<KillableEngine> m_tls;
     std::unique_ptr<KillableEngine> m_plain;
     int m_tlsPort = freePort();
