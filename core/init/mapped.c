@@ -3,7 +3,6 @@
 #include "mapped.h"
 
 #include <fcntl.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -36,17 +35,20 @@ static bool hash_file(int fd, uint64_t *hash)
     return got == 0;
 }
 
-static void tell_of_file(int to, const char *path)
+/* False: nobody listens any more (SIGPIPE is blocked, as all signals are). */
+static bool tell_of_file(int to, const char *path)
 {
+    bool heard = true;
     struct stat info;
     uint64_t hash;
     const int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0)
-        return;
+        return true;
     if (fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && info.st_size > 0 && info.st_size <= most_hashed && !has_build_id(fd)
         && hash_file(fd, &hash))
-        dprintf(to, "%lld %lld %s %s\n", (long long)info.st_mtim.tv_sec, (long long)info.st_size, hex(hash), path);
+        heard = dprintf(to, "%lld %lld %s %s\n", (long long)info.st_mtim.tv_sec, (long long)info.st_size, hex(hash), path) >= 0;
     close(fd);
+    return heard;
 }
 
 static void add_once(struct list *paths, const char *path)
@@ -86,10 +88,9 @@ int begin_mapped_files(const struct tree *tree)
     }
     const pid_t pid = fork();
     if (pid == 0) {
-        signal(SIGPIPE, SIG_DFL); /* nobody wants it any more */
         close(ends[0]);
-        for (size_t i = 0; i < paths.count; i++)
-            tell_of_file(ends[1], paths.items[i]);
+        for (size_t i = 0; i < paths.count && tell_of_file(ends[1], paths.items[i]); i++)
+            ;
         _exit(0);
     }
     list_clear(&paths);

@@ -100,6 +100,11 @@ QStringList clientCommand(EngineKind kind, const Endpoint &endpoint)
     return {program, u"-H"_s, endpoint.toString()};
 }
 
+QStringList restoreCommand(const RestoreSpec &spec, const QString &reference, const Docker &engine, const QString &seccompProfile)
+{
+    return restoreCommand(spec, reference, engine.info().kind, seccompProfile, engine.endpoint());
+}
+
 QStringList restoreCommand(const RestoreSpec &spec, const QString &reference, EngineKind kind,
                            const QString &seccompProfile, const Endpoint &endpoint)
 {

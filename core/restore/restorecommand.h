@@ -11,6 +11,8 @@
 
 namespace Thaw {
 
+class Docker;
+
 /// All capabilities a restore of this checkpoint needs: what thaw-init found the processes to need, and what it
 /// needs itself.
 QStringList restoreCapabilities(const CheckpointFacts &facts);
@@ -54,5 +56,7 @@ QStringList clientCommand(EngineKind kind, const Endpoint &endpoint);
 /// socket is whichever the client asks by itself.
 QStringList restoreCommand(const RestoreSpec &spec, const QString &reference, EngineKind kind,
                            const QString &seccompProfile, const Endpoint &endpoint = {});
+/// The same, on this engine.
+QStringList restoreCommand(const RestoreSpec &spec, const QString &reference, const Docker &engine, const QString &seccompProfile);
 
 } // namespace Thaw

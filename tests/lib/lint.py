@@ -70,7 +70,7 @@ def look(directory, number, flags, files):
     clazy = output("clazy-standalone", "-p", place, source).splitlines()
     said = [line for line in tidy.splitlines() if not re.match(r"\d+ (warnings?|errors?) |Suppressed|Use -header", line)]
     for at, line in enumerate(clazy):
-        if "[-Wclazy" in line and not any(check in line and OVER_TEMPORARY.search(clazy[at + 1]) for check in HARMLESS):
+        if "[-Wclazy" in line and not any(check in line and OVER_TEMPORARY.search("".join(clazy[at + 1 : at + 2])) for check in HARMLESS):
             said += clazy[at : at + 3]
     text = "\n".join(said).strip()
     return text + "\n" if FAULT.search(text) else ""

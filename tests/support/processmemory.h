@@ -14,10 +14,11 @@ inline qint64 residentMemory()
 {
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
     return 0;
-#endif
+#else
     malloc_trim(0); // what the C library keeps for later is no leak
     QFile statm(QStringLiteral("/proc/self/statm"));
     return statm.open(QIODevice::ReadOnly) ? statm.readAll().split(' ').value(1).toLongLong() * sysconf(_SC_PAGESIZE) : 0;
+#endif
 }
 
 } // namespace Thaw

@@ -109,8 +109,7 @@ Task<> BuildStage::run(Run &run)
     report.imageSize = made->size;
     report.checkpoint.criuVersion = run.toolbox.criuVersion;
     report.checkpoint.capabilities = made->labels.value(Label::Capabilities).split(u' ', Qt::SkipEmptyParts);
-    report.restoreCommand = restoreCommand(restoreSpec(*made), report.image, run.engine->info().kind, run.toolbox.restoreProfilePath,
-                                           run.engine->endpoint());
+    report.restoreCommand = restoreCommand(restoreSpec(*made), report.image, *run.engine, run.toolbox.restoreProfilePath);
     run.setNote(id(), report.image);
     co_return {};
 }

@@ -109,8 +109,8 @@ Task<> recordImage(Run &run, CommitSpec spec, Result<QString> image)
 
     if (const auto made = co_await run.engine->inspectImage(*image, run.stop())) {
         report.imageSize = made->size;
-        report.restoreCommand = restoreCommand(anyRestoreSpec(*made).value_or(restoreSpec(*made)), report.image, run.engine->info().kind,
-                                               run.toolbox.restoreProfilePath, run.engine->endpoint());
+        report.restoreCommand = restoreCommand(anyRestoreSpec(*made).value_or(restoreSpec(*made)), report.image, *run.engine,
+                                               run.toolbox.restoreProfilePath);
     }
     run.setNote(StageId::Commit, report.image);
     co_return {};

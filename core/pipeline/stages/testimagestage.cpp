@@ -37,13 +37,12 @@ Task<> describe(Run &run)
     if (!engine)
         co_return failure(engine);
     run.engine = *engine;
-    const EngineInfo &info = run.engine->info();
     const QString &reference = run.options().testImage;
     const auto image = co_await run.engine->inspectImage(reference, run.stop());
     if (!image)
         co_return failure(image);
     Report &report = run.report();
-    report.engine = engineTitle(info);
+    report.engine = engineTitle(run.engine->info());
     report.endpoint = run.engine->endpoint().argument();
     report.application = image->labels.value(Label::Application);
     report.image = reference;
@@ -53,8 +52,8 @@ Task<> describe(Run &run)
     report.readyMs = image->labels.value(Label::ColdMs, u"-1"_s).toDouble();
     report.checkpoint.bytes = image->labels.value(Label::Bytes).toLongLong();
     report.checkpoint.processes = image->labels.value(Label::Processes).toInt();
-    report.restoreCommand = restoreCommand(anyRestoreSpec(*image).value_or(restoreSpec(*image)), reference, info.kind,
-                                           run.toolbox.restoreProfilePath, run.engine->endpoint());
+    report.restoreCommand = restoreCommand(anyRestoreSpec(*image).value_or(restoreSpec(*image)), reference, *run.engine,
+                                           run.toolbox.restoreProfilePath);
     co_return {};
 }
 
