@@ -6,13 +6,16 @@
 #include "core/pipeline/runcontroller.h"
 #include "core/restore/restoretest.h"
 #include "support/async.h"
+#include "support/imagearchives.h"
 #include "support/liveengines.h"
 #include "support/liveproject.h"
+#include "support/podmanservice.h"
 #include "support/processmemory.h"
 
 #include <QDir>
 #include <QElapsedTimer>
 #include <QScopeGuard>
+#include <QTemporaryFile>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -51,6 +54,24 @@ private:
     QList<qint64> m_memory;
     QList<qsizetype> m_descriptors;
 };
+
+/// An archive of images of one layer, each with a name and labels of its own.
+QByteArray manyImages(int count)
+{
+    const QByteArray layer = packTar({{.path = u"file"_s, .data = "of every image"}}).value_or(QByteArray());
+    const QByteArray layerName = sha256(layer) + ".tar";
+    QByteArray tar = tarFile(layerName, layer);
+    QJsonArray manifest;
+    for (int i = 0; i < count; ++i) {
+        const QByteArray config = imageConfig({layer}, {}, {{Label::Kind, Label::KindCheckpoint}, {Label::Application, QString::number(i)}});
+        const QByteArray configName = sha256(config) + ".json";
+        tar += tarFile(configName, config);
+        manifest.append(QJsonObject{{u"Config"_s, QString::fromLatin1(configName)},
+                                    {u"RepoTags"_s, QJsonArray{u"thaw-live-load:ck-%1"_s.arg(i)}},
+                                    {u"Layers"_s, QJsonArray{QString::fromLatin1(layerName)}}});
+    }
+    return tar + tarFile("manifest.json", QJsonDocument(manifest).toJson(QJsonDocument::Compact)) + tarEnd();
+}
 
 } // namespace
 
@@ -133,51 +154,34 @@ void TestLoad::aThousandImagesAreListed()
 {
     QFETCH(QString, host);
     constexpr int count = 1000;
+    std::unique_ptr<PodmanService> own;
+    if (m_engines.firstKey() == "Podman"_L1) {
+        own = std::make_unique<PodmanService>();
+        QVERIFY2(own->start(), qPrintable(own->why()));
+        host = own->host();
+    }
     const auto engine = connectTo(host);
     QVERIFY(engine);
-    LiveProject project(u"thousand"_s);
-    const QString image = make(project, host);
-    const auto details = await(engine->inspectImage(image));
-    QVERIFY(details);
-    // Images of their own, not names: each is a commit of the same container, which is never started.
-    ContainerSpec spec;
-    spec.name = u"thaw-live-load"_s;
-    spec.image = details->id;
-    spec.labels = {{Label::Kind, Label::KindTemporary}};
-    const auto container = await(engine->createContainer(spec));
-    QVERIFY(container);
-    const auto removeIt = qScopeGuard([&] { await(engine->removeContainer(*container)); });
-    QStringList names;
-    const auto removeThem = qScopeGuard([&] {
-        for (const QString &name : std::as_const(names))
-            await(engine->removeImage(name));
-    });
-    constexpr int images = 40; // the rest are names: an engine takes long for a thousand commits
-    for (int i = 0; i < count; ++i) {
-        const QString repository = u"thaw-live-load"_s, tag = u"ck-%1"_s.arg(i + 1);
-        if (i < images) {
-            CommitSpec commit;
-            commit.repository = repository;
-            commit.tag = tag;
-            commit.labels = {{Label::Kind, Label::KindCheckpoint}, {Label::Application, QString::number(i)}};
-            QVERIFY(await(engine->commit(*container, commit)));
-        } else {
-            QVERIFY(await(engine->tagImage(repository + u":ck-%1"_s.arg(i % images + 1), repository, tag)));
-        }
-        names << repository + u':' + tag;
-    }
-    Meter meter(u"1,000 names listed"_s);
+    QTemporaryFile archive;
+    QVERIFY(archive.open() && archive.write(manyImages(count)) > 0 && archive.flush());
     QElapsedTimer clock;
+    clock.start();
+    QVERIFY(await(engine->loadImages(archive.fileName()), std::chrono::minutes(5)));
+    qInfo("%d images loaded in %lld ms", count, clock.elapsed());
+    const auto removeThem = qScopeGuard([&] {
+        if (own)
+            return; // its store goes away as a whole: Podman takes minutes for a thousand
+        for (int i = 0; i < count; ++i)
+            await(engine->removeImage(u"thaw-live-load:ck-%1"_s.arg(i)));
+    });
+    Meter meter(u"1,000 images listed"_s);
     qint64 slowest = 0;
     for (int i = 0; i < 30; ++i) {
         clock.start();
         const auto listed = await(engine->images(Label::Kind + u'=' + Label::KindCheckpoint));
         slowest = std::max(slowest, clock.elapsed());
         QVERIFY(listed);
-        qsizetype tags = 0;
-        for (const ImageSummary &summary : *listed)
-            tags += summary.tags.filter(u"thaw-live-load:"_s).size();
-        QCOMPARE(tags, count);
+        QCOMPARE(listed->size(), count);
         meter.note();
     }
     meter.check(10);
