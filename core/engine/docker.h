@@ -101,6 +101,8 @@ public:
 
     /// All containers, running or not, with that label ("name" or "name=value"; empty: all).
     Task<QList<ContainerSummary>> containers(QString label = {}, std::stop_token stop = {});
+    /// Those that an engine died over while it made them: they have a name and no labels. removeContainer takes them away.
+    Task<QList<ContainerSummary>> halfMadeContainers(std::stop_token stop = {});
     /// Returns the container's id. An answer lost on the way is found again by name and labels.
     Task<QString> createContainer(ContainerSpec spec, std::stop_token stop = {});
     Task<ContainerDetails> inspectContainer(QString container, std::stop_token stop = {});

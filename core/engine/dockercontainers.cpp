@@ -177,8 +177,7 @@ Task<> Docker::removeContainer(QString container, std::stop_token stop)
 {
     if (abilitiesOf(m_info.kind).removalIsPolite) {
         const auto killed = co_await killContainer(container, u"KILL"_s, stop);
-        if (!killed && killed.error().kind == ErrorKind::NotFound)
-            co_return {};
+        // "Not found" may still be one that was never made to the end: the removal knows those.
         if (!killed && killed.error().kind == ErrorKind::Cancelled)
             co_return failure(killed);
     }

@@ -87,6 +87,23 @@ Task<Labels> Docker::imageAnnotations(QString reference, std::stop_token stop)
     co_return annotations;
 }
 
+Task<QList<ContainerSummary>> Docker::halfMadeContainers(std::stop_token stop)
+{
+    if (!abilitiesOf(m_info.kind).keepsHalfMade)
+        co_return QList<ContainerSummary>{};
+    Request request = libpodRequest(Verb::Get, u"/containers/json"_s, Core::tr("list the containers"));
+    request.query = {{u"all"_s, u"true"_s}, {u"external"_s, u"true"_s}};
+    const auto json = co_await callForArray(request, stop);
+    if (!json)
+        co_return failure(json);
+    QList<ContainerSummary> halfMade;
+    for (const auto &container : *json) {
+        if (container[u"State"_s].toString() == "storage"_L1)
+            halfMade.append(DockerJson::containerSummary(container.toObject()));
+    }
+    co_return halfMade;
+}
+
 Task<QStringList> Docker::changedFiles(QString container, std::stop_token stop)
 {
     Request request;

@@ -24,6 +24,7 @@ EngineAbilities docker()
         .builderPulls = false,
         .addedReachAnyUser = false,
         .makesBindSources = false,
+        .keepsHalfMade = false,
         .removalIsPolite = false,
         .pingHasVersion = false,
         .changesAreUnquoted = false,
@@ -50,6 +51,7 @@ EngineAbilities podman()
         .builderPulls = true,
         .addedReachAnyUser = true,
         .makesBindSources = true,
+        .keepsHalfMade = true, // its storage's own record; "podman ps --external" shows it
         .removalIsPolite = true,
         .pingHasVersion = true, // it runs other programs to answer /version, 0.8 s
         .changesAreUnquoted = true,

@@ -22,6 +22,7 @@ struct EngineAbilities
     bool builderPulls;          ///< unless told to take what is there
     bool addedReachAnyUser;     ///< added capabilities are a user's who is not root as well
     bool makesBindSources;      ///< a directory to mount that is not there is made without a word
+    bool keepsHalfMade;         ///< if it dies while it makes a container, a nameplate stays that holds the image and is not listed
     bool removalIsPolite;       ///< a forced removal asks the application first, and waits
     bool pingHasVersion;        ///< asking for it costs more
     bool changesAreUnquoted;    ///< of the value in a LABEL line only the outer quotes are taken off

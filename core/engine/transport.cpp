@@ -74,6 +74,12 @@ QByteArray Response::header(QByteArrayView name) const
     return {};
 }
 
+PendingCall::PendingCall(QNetworkReply *networkReply, Request sent)
+    : m_reply(networkReply), m_request(std::move(sent)), m_wasSent(std::make_shared<bool>(false))
+{
+    QObject::connect(m_reply, &QNetworkReply::requestSent, m_reply, [wasSent = m_wasSent] { *wasSent = true; });
+}
+
 PendingCall::~PendingCall()
 {
     if (!m_reply)
@@ -112,7 +118,11 @@ std::optional<Error> PendingCall::error() const
     }
     if (!m_reply)
         return cancelledError(m_request);
-    return errorOf(*m_reply, m_request);
+    auto error = errorOf(*m_reply, m_request);
+    // That a second connection was refused says nothing of what came over the first.
+    if (error && status() == 0 && *m_wasSent && !m_request.isReading())
+        error->outcomeUnknown = true;
+    return error;
 }
 
 Transport::Transport(const Endpoint &endpoint, QObject *parent)

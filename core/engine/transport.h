@@ -59,7 +59,7 @@ class PendingCall
 public:
     enum class Stop { None, Cancelled, TimedOut, Refused };
 
-    PendingCall(QNetworkReply *networkReply, Request sent) : m_reply(networkReply), m_request(std::move(sent)) {}
+    PendingCall(QNetworkReply *networkReply, Request sent);
     ~PendingCall();
     Q_DISABLE_COPY_MOVE(PendingCall)
 
@@ -75,6 +75,9 @@ private:
     QPointer<QNetworkReply> m_reply;
     Request m_request;
     Stop m_stop = Stop::None;
+    /// At least once: Qt sends again what a broken connection has not answered. Qt tells it of requests with a body;
+    /// those without (start, kill, remove) make nothing that would have to be looked for.
+    std::shared_ptr<bool> m_wasSent;
 };
 
 /// HTTP over a unix socket, one engine's own or one that leads to it: the only user of QNetworkAccessManager, and the only place where Qt's

@@ -95,7 +95,7 @@ QString containerName(const Run &run)
         if (!(c >= u'a' && c <= u'z') && !(c >= u'0' && c <= u'9'))
             c = u'-';
     }
-    return u"thaw-%1-%2"_s.arg(name, QString::fromLatin1(run.nonce.first(8)));
+    return markedName(name, QString::fromLatin1(run.nonce));
 }
 
 Task<> startByHostScript(Run &run)

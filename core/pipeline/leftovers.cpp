@@ -23,6 +23,32 @@ QString nameOf(const QString &name, const QString &id)
     return name.isEmpty() ? id.section(u':', -1).left(12) : name;
 }
 
+/// What was removed, a sentence; none if it was gone already.
+Task<QStringList> removeContainer(std::shared_ptr<Docker> engine, Leftover left)
+{
+    if (const auto gone = co_await engine->removeContainer(left.id); !gone)
+        co_return failure(gone);
+    co_return QStringList{Core::tr("Removed the container %1").arg(left.name)};
+}
+
+/// The same.
+Task<QStringList> removeImage(std::shared_ptr<Docker> engine, Leftover left)
+{
+    const auto image = co_await engine->inspectImage(left.id);
+    if (!image && image.error().kind == ErrorKind::NotFound)
+        co_return QStringList();
+    if (!image)
+        co_return failure(image);
+    QStringList references = image->tags;
+    if (references.isEmpty())
+        references << image->id;
+    for (const QString &reference : std::as_const(references)) {
+        if (const auto gone = co_await engine->removeImage(reference); !gone)
+            co_return failure(gone);
+    }
+    co_return QStringList{Core::tr("Removed the image %1").arg(left.name)};
+}
+
 } // namespace
 
 Task<QList<Leftover>> findLeftovers(std::shared_ptr<Docker> engine, QString interruptedRun, bool ofOthers,
@@ -40,6 +66,14 @@ Task<QList<Leftover>> findLeftovers(std::shared_ptr<Docker> engine, QString inte
                               container.labels.value(Label::Application), container.labels.value(Label::Run),
                               container.state == "running"_L1});
         }
+    }
+    const auto halfMade = co_await engine->halfMadeContainers(stop);
+    if (!halfMade)
+        co_return failure(halfMade);
+    for (const ContainerSummary &container : *halfMade) {
+        const QString name = container.names.value(0);
+        if (ofOthers ? isMarkedName(name) : isMarkedName(name, interruptedRun))
+            found.append({Leftover::Kind::Container, container.id, name, {}, interruptedRun, false});
     }
     for (const QString &kind : {Label::KindTemporary, Label::KindCheckpoint}) {
         const auto images = co_await engine->images(filter(kind), stop);
@@ -76,29 +110,18 @@ Task<QList<Leftover>> findOrphans(std::shared_ptr<Docker> engine, std::stop_toke
 Task<QStringList> removeLeftovers(std::shared_ptr<Docker> engine, QList<Leftover> leftovers)
 {
     QStringList removed;
+    Result<> outcome;
     // Containers first: an image that one is made of cannot go.
     std::ranges::stable_sort(leftovers, {}, &Leftover::kind);
     for (const Leftover &left : std::as_const(leftovers)) {
-        if (left.kind == Leftover::Kind::Container) {
-            if (const auto gone = co_await engine->removeContainer(left.id); !gone)
-                co_return failure(gone);
-            removed.append(Core::tr("Removed the container %1").arg(left.name));
-            continue;
-        }
-        const auto image = co_await engine->inspectImage(left.id);
-        if (!image && image.error().kind == ErrorKind::NotFound)
-            continue;
-        if (!image)
-            co_return failure(image);
-        QStringList references = image->tags;
-        if (references.isEmpty())
-            references << image->id;
-        for (const QString &reference : std::as_const(references)) {
-            if (const auto gone = co_await engine->removeImage(reference); !gone)
-                co_return failure(gone);
-        }
-        removed.append(Core::tr("Removed the image %1").arg(left.name));
+        const auto gone = left.kind == Leftover::Kind::Container ? co_await removeContainer(engine, left) : co_await removeImage(engine, left);
+        if (gone)
+            removed.append(*gone);
+        else if (outcome) // the others go all the same
+            outcome = failure(gone);
     }
+    if (!outcome)
+        co_return failure(outcome);
     for (const Leftover &left : std::as_const(leftovers))
         Underway::forget(left.run);
     const auto prepared = co_await removeUnusedPrepared(engine);

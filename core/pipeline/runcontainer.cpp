@@ -22,7 +22,7 @@ Task<> removeRunContainer(Run &run)
 
 void noteUnknownContainer(Run &run, const QString &name, const Error &error)
 {
-    if (error.outcomeUnknown || error.kind == ErrorKind::EngineLost)
+    if (error.outcomeUnknown)
         run.container = name;
 }
 

@@ -19,7 +19,7 @@ namespace {
 Task<std::optional<Preset>> presetByFiles(Run &run)
 {
     ContainerSpec spec;
-    spec.name = u"thaw-look-"_s + QString::fromLatin1(run.nonce.first(12));
+    spec.name = markedName(u"look"_s, QString::fromLatin1(run.nonce));
     spec.image = run.base.id;
     spec.entrypoint = {u"/"_s}; // engines want a command
     spec.labels = {{Label::Kind, Label::KindTemporary}, {Label::Run, QString::fromLatin1(run.nonce)}};

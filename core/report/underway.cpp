@@ -7,6 +7,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -21,6 +22,7 @@ namespace {
 // Lines of such a file: "endpoint X", "name X" for each name that is reserved, "cleared".
 const QString endpointKey = u"endpoint "_s, nameKey = u"name "_s, clearedLine = u"cleared"_s;
 constexpr qint64 longestMaking = 60; ///< seconds
+constexpr qsizetype nameMark = 12;   ///< characters of a mark in a name, as engines have them of their ids
 
 QString directory()
 {
@@ -83,6 +85,22 @@ private:
 };
 
 } // namespace
+
+QString markedName(const QString &purpose, const QString &mark)
+{
+    return u"thaw-%1-%2"_s.arg(purpose, mark.first(nameMark));
+}
+
+bool isMarkedName(const QString &name, const QString &mark)
+{
+    return mark.size() >= nameMark && name.startsWith("thaw-"_L1) && name.endsWith(u'-' + mark.first(nameMark));
+}
+
+bool isMarkedName(const QString &name)
+{
+    static const QRegularExpression marked(u"^thaw-.+-[0-9a-f]{%1}$"_s.arg(nameMark));
+    return marked.match(name).hasMatch();
+}
 
 Underway::Underway(const QString &mark, const QString &endpoint) : m_path(directory() + u'/' + mark), m_endpoint(endpoint)
 {

@@ -12,6 +12,12 @@
 
 namespace Thaw {
 
+/// A name for a container of the job with that mark: "thaw-PURPOSE-MARK'S BEGINNING". An engine that dies over a create
+/// may have kept the name and not the labels.
+QString markedName(const QString &purpose, const QString &mark);
+bool isMarkedName(const QString &name, const QString &mark);
+bool isMarkedName(const QString &name); ///< with any mark
+
 /// Something that this process makes on an engine and has not finished, noted on the disk
 /// ($XDG_STATE_HOME/thaw/underway/<mark>): if the process is killed, the next one finds it. A file that cannot be written
 /// is no error: nothing will be found then.

@@ -2,6 +2,7 @@
 #include "core/restore/nativerestore.h"
 
 #include "core/engine/streamdemux.h"
+#include "core/report/underway.h"
 #include "core/restore/outsidecheck.h"
 #include "core/restore/trust.h"
 #include "core/trigger.h"
@@ -81,7 +82,7 @@ Task<> observe(std::shared_ptr<NativeTest> test, std::stop_token stop)
 
 Task<> restore(std::shared_ptr<NativeTest> test, NativeCheckpoint checkpoint, std::stop_token stop)
 {
-    const QString name = u"thaw-test-"_s + QString::fromLatin1(QUuid::createUuid().toByteArray(QUuid::Id128).first(12));
+    const QString name = markedName(u"test"_s, QUuid::createUuid().toString(QUuid::Id128));
     test->container = name;
     test->clock.start();
     // Not cut off by a stop: a container would come up that nobody knows.

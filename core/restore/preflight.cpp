@@ -236,7 +236,7 @@ Task<> inContainer(std::shared_ptr<Look> look, Task<> (*work)(std::shared_ptr<Lo
     ContainerSpec spec;
     const QString mark = QUuid::createUuid().toString(QUuid::Id128);
     Underway underway(mark, look->engine->endpoint().argument());
-    spec.name = u"thaw-look-"_s + mark.first(12);
+    spec.name = markedName(u"look"_s, mark);
     spec.image = look->image.id;
     spec.labels = {{Label::Kind, Label::KindTest}, {Label::Run, mark}};
     const auto container = co_await look->engine->createContainer(spec);

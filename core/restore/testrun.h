@@ -44,7 +44,7 @@ struct TestRun
 
     double elapsedMs() const { return double(clock.nsecsElapsed()) / 1e6; }
     std::chrono::milliseconds left() const;
-    QString name() const { return QStringLiteral("thaw-test-") + QString::fromLatin1(nonce.first(12)); }
+    QString name() const { return markedName(QStringLiteral("test"), QString::fromLatin1(nonce)); }
     void take(Channel channel, const QByteArray &bytes);
     /// Least privileges, the conditions, and what else the test gives it.
     ContainerSpec containerSpec() const;

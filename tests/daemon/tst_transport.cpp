@@ -295,6 +295,17 @@ private Q_SLOTS:
         QVERIFY(result.error().outcomeUnknown);
     }
 
+    /// Qt asks once more over a new connection; that it is refused does not mean that nothing has happened.
+    void anEngineThatDiesOverARequest()
+    {
+        m_fake->on("POST /containers/create", m_fake->die());
+        const auto created = await(m_docker->createContainer({.image = u"base"_s}));
+        QVERIFY(!created && created.error().kind == ErrorKind::EngineUnreachable);
+        QVERIFY2(created.error().outcomeUnknown, qPrintable(created.error().detail));
+        const auto again = await(m_docker->createContainer({.image = u"base"_s}));
+        QVERIFY(!again && !again.error().outcomeUnknown); // nobody was there to hear it
+    }
+
     void tasksEndWithTheirEngine()
     {
         m_fake->on("POST /containers/x/wait", FakeEngine::hang());

@@ -6,6 +6,8 @@
 #include "support/liveproject.h"
 #include "support/podmanservice.h"
 
+#include "core/report/underway.h"
+
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
@@ -17,6 +19,7 @@
 #include <QScopeGuard>
 #include <QTest>
 #include <QTimer>
+#include <QUuid>
 
 #include <csignal>
 
@@ -147,6 +150,7 @@ private Q_SLOTS:
     void anEngineThatHangsForAWhile();
     void anEngineThatHangsForEver_data();
     void anEngineThatHangsForEver();
+    void anEngineThatDiesOverACreate();
     void aContainerThatIsKilled_data();
     void aContainerThatIsKilled();
     void thawThatIsKilled_data();
@@ -319,6 +323,30 @@ void TestFaults::anEngineThatHangsForEver()
     // A commit that was asked for is made when the engine goes on: it is looked for until it is there.
     QTRY_VERIFY_WITH_TIMEOUT(thaw({u"clean"_s}, host).exitCode == 0 && leftovers(host).isEmpty(), 15'000);
     QVERIFY(theirsAreThere(host));
+}
+
+/// Podman keeps a container's name before it lists it. Ours is cleared away, theirs is not.
+void TestFaults::anEngineThatDiesOverACreate()
+{
+    if (m_engines.firstKey() != "Podman"_L1)
+        QSKIP("Docker writes one record only");
+    QVERIFY(startKillable());
+    auto &podman = static_cast<PodmanService &>(*m_killable);
+    const QString host = podman.host(), mark = QUuid::createUuid().toString(QUuid::Id128);
+    Underway(mark, host).leave();
+    QCOMPARE(dockerCli({u"tag"_s, u"thaw-sample-base"_s, u"held:1"_s}, host).exitCode, 0);
+    const QString ours = markedName(u"test"_s, mark), notOurs = u"thaw-of-somebody"_s;
+    for (const QString &name : {ours, notOurs}) {
+        QCOMPARE(dockerCli({u"create"_s, u"--name"_s, name, u"held:1"_s, u"true"_s}, host).exitCode, 0);
+        QVERIFY2(podman.forgetContainer(name), qPrintable(podman.why()));
+    }
+    const ProgramResult next = thaw({u"images"_s}, host);
+    QVERIFY2(next.errorOutput.contains("thaw clean"), next.errorOutput);
+    const ProgramResult cleaned = thaw({u"clean"_s}, host);
+    QVERIFY2(cleaned.exitCode == 0 && cleaned.errorOutput.contains(ours.toUtf8()), cleaned.errorOutput);
+    QVERIFY(dockerCli({u"rm"_s, ours}, host).exitCode != 0);
+    QCOMPARE(dockerCli({u"rm"_s, notOurs}, host).exitCode, 0);
+    QCOMPARE(dockerCli({u"rmi"_s, u"held:1"_s}, host).exitCode, 0);
 }
 
 void TestFaults::aContainerThatIsKilled_data()

@@ -112,6 +112,14 @@ FakeEngine::Handler FakeEngine::hang()
     return [](QLocalSocket *, const Call &) {};
 }
 
+FakeEngine::Handler FakeEngine::die()
+{
+    return [this](QLocalSocket *socket, const Call &) {
+        m_server.close();
+        socket->abort();
+    };
+}
+
 QByteArray FakeEngine::streamHeader()
 {
     return "HTTP/1.1 200 OK\r\nContent-Type: application/vnd.docker.raw-stream\r\n\r\n";

@@ -44,6 +44,8 @@ public:
     /// Raw bytes; then the connection is closed, or left open.
     static Handler raw(const QByteArray &bytes, bool close);
     static Handler hang();
+    /// Breaks the connection, and nothing listens any more.
+    Handler die();
 
     static QByteArray streamHeader();
     static QByteArray frame(quint8 type, const QByteArray &bytes);

@@ -23,7 +23,7 @@ PodmanService::~PodmanService()
 {
     stop();
     if (QFile::exists(m_data))
-        run({u"system"_s, u"reset"_s, u"--force"_s});
+        run({u"rm"_s, u"--all"_s, u"--force"_s, u"--time"_s, u"0"_s});
     QProcess::execute(u"umount"_s, {u"-q"_s, u"-l"_s, m_data + u"/root/overlay"_s});
     QProcess::execute(u"rm"_s, {u"-rf"_s, u"--one-file-system"_s, m_data, u"/run/"_s + m_network});
 }
@@ -81,6 +81,17 @@ bool PodmanService::startWithSample()
         dockerCli({u"import"_s, qEnvironmentVariable("THAW_TEST_CACHE") + u"/images/thaw-sample-base.tar"_s, u"thaw-sample-base:latest"_s}, host());
     m_why = u"docker import: "_s + QString::fromUtf8(imported.errorOutput);
     return imported.exitCode == 0;
+}
+
+bool PodmanService::forgetContainer(const QString &name)
+{
+    stop();
+    const QString script = u"import sqlite3, sys\n"
+                           "with sqlite3.connect(sys.argv[1]) as records:\n"
+                           "    (container,) = records.execute('SELECT ID FROM ContainerConfig WHERE Name = ?', sys.argv[2:]).fetchone()\n"
+                           "    for table in 'ContainerState', 'ContainerConfig', 'IDNamespace':\n"
+                           "        records.execute(f'DELETE FROM {table} WHERE ID = ?', (container,))\n"_s;
+    return QProcess::execute(u"python3"_s, {u"-c"_s, script, m_data + u"/root/db.sql"_s, name}) == 0 && start();
 }
 
 } // namespace Thaw

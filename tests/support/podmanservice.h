@@ -17,6 +17,8 @@ public:
     /// Takes registries.conf and certs.d of home().
     bool start() override;
     bool startWithSample() override;
+    /// As if the service had died between the two records Podman keeps of a container it makes: only its storage's stays.
+    bool forgetContainer(const QString &name);
     QString host() const override { return QStringLiteral("unix://") + m_directory.filePath(QStringLiteral("podman.sock")); }
     QString home() const { return m_directory.filePath(QStringLiteral("home")); }
 

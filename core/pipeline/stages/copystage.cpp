@@ -47,7 +47,7 @@ Task<QString> createTarget(Run &run)
     if (!details)
         co_return failure(details);
     ContainerSpec spec;
-    spec.name = u"thaw-copy-"_s + QString::fromLatin1(run.nonce.first(12));
+    spec.name = markedName(u"copy"_s, QString::fromLatin1(run.nonce));
     spec.image = details->imageId;
     spec.entrypoint = {QString::fromLatin1(THAW_INIT_FILE)};
     spec.labels = {{Label::Kind, Label::KindTemporary}, {Label::Run, QString::fromLatin1(run.nonce)}};

@@ -25,7 +25,7 @@ QString keyOf(const Run &run)
 
 QString bakingContainer(const Run &run)
 {
-    return u"thaw-prepare-"_s + QString::fromLatin1(run.nonce.first(12));
+    return markedName(u"prepare"_s, QString::fromLatin1(run.nonce));
 }
 
 /// create + put + commit: an image of `image` with these files in it. The container is removed in any case.
