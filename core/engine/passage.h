@@ -22,9 +22,10 @@ class Passage : public QObject
 public:
     /// Null for an engine on this machine, which needs none.
     static std::unique_ptr<Passage> to(const Endpoint &endpoint);
+    ~Passage() override;
 
     /// The same as long as the object lives.
-    QString socketPath() const { return m_directory.filePath(QStringLiteral("engine.sock")); }
+    QString socketPath() const;
 
     /// Resolves when the socket is there; at once if it is. Opens it again after it was lost.
     virtual QCoro::Task<Result<>> open(std::stop_token stop) = 0;
@@ -36,6 +37,7 @@ public:
     virtual void shutDown() = 0;
 
 protected:
+    /// Also removes the directories that killed processes have left beside this one's.
     explicit Passage(Endpoint endpoint);
     const Endpoint &endpoint() const { return m_endpoint; }
     const QTemporaryDir &directory() const { return m_directory; }
@@ -43,6 +45,7 @@ protected:
 private:
     Endpoint m_endpoint;
     QTemporaryDir m_directory;
+    int m_lock; ///< of the directory, for as long as we live
 };
 
 } // namespace Thaw
