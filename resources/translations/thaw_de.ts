@@ -4773,8 +4773,8 @@
         <translation>Image hochladen</translation>
     </message>
     <message>
-        <source>The image’s name at the registry, like registry.example:5000/team/app:1:</source>
-        <translation>Der Name des Images in der Registry, etwa registry.example:5000/team/app:1:</translation>
+        <source>The image’s name at the registry (such as registry.example:5000/team/app:1):</source>
+        <translation>Der Name des Images in der Registry (etwa registry.example:5000/team/app:1):</translation>
     </message>
     <message>
         <source>Pull an Image</source>

@@ -7,6 +7,8 @@
 #include <QDir>
 #include <QFile>
 
+#include <csignal>
+
 namespace Thaw {
 
 using namespace Qt::StringLiterals;
@@ -24,8 +26,22 @@ PodmanService::~PodmanService()
     stop();
     if (QFile::exists(m_data))
         run({u"rm"_s, u"--all"_s, u"--force"_s, u"--time"_s, u"0"_s});
+    removeNetwork();
     QProcess::execute(u"umount"_s, {u"-q"_s, u"-l"_s, m_data + u"/root/overlay"_s});
     QProcess::execute(u"rm"_s, {u"-rf"_s, u"--one-file-system"_s, m_data, u"/run/"_s + m_network});
+}
+
+/// Where it was killed over a container, nobody else takes the bridge down, nor the names its DNS server knows.
+void PodmanService::removeNetwork()
+{
+    if (QFile::exists(u"/sys/class/net/"_s + m_network))
+        QProcess::execute(u"ip"_s, {u"link"_s, u"delete"_s, m_network});
+    const QString names = u"/run/containers/networks/aardvark-dns/"_s;
+    if (!QFile::remove(names + m_network))
+        return;
+    QFile file(names + u"aardvark.pid"_s);
+    if (const pid_t server = file.open(QIODevice::ReadOnly) ? file.readAll().trimmed().toInt() : 0; server > 0)
+        ::kill(server, SIGHUP); // it reads them again, and ends if there are none
 }
 
 QStringList PodmanService::places() const

@@ -26,6 +26,7 @@ private:
     bool answers() const override;
     bool run(const QStringList &arguments);
     QStringList places() const;
+    void removeNetwork();
 
     QTemporaryDir m_directory{QStringLiteral("/tmp/thaw-p-XXXXXX")};
     QString m_data;

@@ -172,7 +172,7 @@ void ImagesPanel::askPush()
     if (images.size() != 1)
         return;
     const QString image = imageTitle(images.first());
-    const QString name = QInputDialog::getText(this, tr("Push an Image"), tr("The image’s name at the registry, like registry.example:5000/team/app:1:"),
+    const QString name = QInputDialog::getText(this, tr("Push an Image"), tr("The image’s name at the registry (such as registry.example:5000/team/app:1):"),
                                                QLineEdit::Normal, image).trimmed();
     if (!name.isEmpty())
         m_transfer->push(image, name);

@@ -5,6 +5,8 @@
 #include "support/display.h"
 #include "support/killableengine.h"
 #include "support/liveproject.h"
+#include "support/registryserver.h"
+#include "tests/ui/looks.h"
 
 #include "core/pipeline/labels.h"
 #include "ui/actions.h"
@@ -17,6 +19,7 @@
 #include "ui/panels/imagespanel.h"
 #include "ui/panels/imagetabs.h"
 #include "ui/panels/makepanel.h"
+#include "ui/panels/transferpane.h"
 #include "ui/widgets/failurecard.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/outputpane.h"
@@ -28,6 +31,7 @@
 #include <QApplication>
 #include <QDialog>
 #include <QDropEvent>
+#include <QInputDialog>
 #include <QJsonArray>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -38,6 +42,7 @@
 #include <QTableView>
 #include <QTabWidget>
 #include <QTest>
+#include <QTimer>
 
 #include <csignal>
 
@@ -96,12 +101,29 @@ bool clickNamed(QWidget *root, const QString &name)
     return click(buttonNamed(root, name));
 }
 
-/// With THAW_PICTURES=DIR a picture of it is left there, for people to look at.
+/// With THAW_PICTURES=DIR a picture of it is left there, for people to look at; with THAW_DARK=1 a dark one.
 void takePicture(QWidget *widget, const QString &name)
 {
     const QString directory = qEnvironmentVariable("THAW_PICTURES");
     if (!directory.isEmpty())
         QVERIFY(widget->grab().save(directory + u'/' + name + u".png"_s));
+}
+
+/// Types it into the next dialog that wants a line, as soon as there is one, and presses Enter.
+void answerNextQuestion(const QString &text)
+{
+    auto *look = new QTimer(qApp);
+    QObject::connect(look, &QTimer::timeout, look, [look, text] {
+        auto *dialog = qobject_cast<QInputDialog *>(QApplication::activeModalWidget());
+        if (!dialog || !dialog->isVisible())
+            return;
+        takePicture(dialog, dialog->windowTitle().section(u' ', 0, 0).toLower() + u"-question"_s);
+        dialog->findChild<QLineEdit *>()->clear();
+        QTest::keyClicks(dialog->findChild<QLineEdit *>(), text);
+        QTest::keyClick(dialog, Qt::Key_Return);
+        look->deleteLater();
+    });
+    look->start(50);
 }
 
 } // namespace
@@ -125,6 +147,7 @@ private Q_SLOTS:
     void closingTheWindowFinishesDeletions();
     void anArchiveIsLoadedByDroppingIt_data();
     void anArchiveIsLoadedByDroppingIt();
+    void anImageIsPushedAndPulled();
     void aFailureOffersWhatMendsIt();
     void aFailedCheckpointIsMendedWithoutARestart();
     void aFailedCheckpointThatIsGivenUpLeavesNothing();
@@ -157,6 +180,8 @@ private:
 void TestWindow::initTestCase()
 {
     QTest::failOnWarning();
+    if (qEnvironmentVariableIntValue("THAW_DARK") == 1)
+        QApplication::setPalette(Looks::palette(true));
     for (const auto &[variable, place] : {std::pair{"THAW_TEST_DOCKER", &m_docker}, {"THAW_TEST_PODMAN", &m_podman}}) {
         const QString socket = qEnvironmentVariable(variable);
         QVERIFY2(!socket.isEmpty(), "no engine: run this through tests/run");
@@ -379,6 +404,53 @@ void TestWindow::anImageThatExistsIsTested()
     QVERIFY2(bar->text().contains(u"Restored"_s), qPrintable(bar->text()));
     QCOMPARE(ourObjects(host()), before);
     QVERIFY(!image.isEmpty());
+    removeImages(host());
+}
+
+void TestWindow::anImageIsPushedAndPulled()
+{
+    RegistryServer registry(u"127.0.0.1"_s);
+    QVERIFY2(registry.start(), qPrintable(registry.why()));
+    const QString name = registry.name() + u"/team/hello:1"_s;
+    QVERIFY(begin(host()));
+    QVERIFY(reaches(State::Done));
+    QTest::keyClick(&window(), Qt::Key_2, Qt::ControlModifier);
+    ImagesPanel *images = window().imagesPanel();
+    auto *transfer = images->findChild<TransferPane *>();
+    auto *bar = images->findChild<MessageBar *>();
+    const auto selectFirst = [&] {
+        QTest::mouseClick(images->table()->viewport(), Qt::LeftButton, {}, images->table()->visualRect(images->table()->model()->index(0, 0)).center());
+    };
+    QTRY_COMPARE(images->model()->rowCount(), 1);
+    QVERIFY(!buttonNamed(images, u"Push"_s)->isEnabled());
+    selectFirst();
+    QTRY_VERIFY(buttonNamed(images, u"Push"_s)->isEnabled());
+
+    answerNextQuestion(name);
+    QVERIFY(clickNamed(images, u"Push"_s));
+    QVERIFY(transfer->isVisible() && transfer->isRunning());
+    QTRY_VERIFY_WITH_TIMEOUT(!transfer->isRunning(), story);
+    QVERIFY2(bar->text().contains(name) && bar->text().contains(u"sha256:"_s), qPrintable(bar->text()));
+    QVERIFY(!transfer->isVisible());
+
+    removeImages(host());
+    QTRY_COMPARE_WITH_TIMEOUT(images->model()->rowCount(), 0, soon);
+    // Given up, and asked for once more.
+    answerNextQuestion(name);
+    QVERIFY(clickNamed(images, u"Pull"_s));
+    QVERIFY(clickNamed(transfer, u"Stop"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(!transfer->isRunning(), soon);
+    answerNextQuestion(name);
+    QTRY_VERIFY(buttonNamed(images, u"Pull"_s)->isEnabled());
+    QVERIFY(clickNamed(images, u"Pull"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(!transfer->isRunning(), story);
+    QVERIFY2(bar->text().contains(u"is on the engine now"_s), qPrintable(bar->text()));
+    QTRY_COMPARE_WITH_TIMEOUT(images->model()->rowCount(), 1, soon);
+    selectFirst();
+    QTRY_VERIFY(buttonNamed(images, u"Test Restore"_s)->isEnabled());
+    QVERIFY(clickNamed(images, u"Test Restore"_s));
+    QVERIFY(reaches(State::Done));
+    QCOMPARE(m_services->run.report().test.verdict, Verdict::Restored);
     removeImages(host());
 }
 
