@@ -6,13 +6,13 @@
 #include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QThread>
 #include <QTimeZone>
 
 #include <algorithm>
 #include <functional>
 #include <mutex>
 #include <numeric>
+#include <thread>
 #include <vector>
 
 using namespace Thaw;
@@ -85,19 +85,17 @@ void ReportStoreTest::manyThreadsGetDifferentNumbers()
 {
     std::mutex mutex;
     QList<int> numbers;
-    std::vector<std::unique_ptr<QThread>> threads;
+    std::vector<std::jthread> threads;
     for (int i = 0; i < 8; ++i) {
-        threads.emplace_back(QThread::create([&] {
+        threads.emplace_back([&] {
             for (int n = 0; n < 20; ++n) {
                 const auto number = ReportStore(m_store->baseDir()).begin(m_project, 1000);
                 const std::lock_guard lock(mutex);
                 numbers.append(number.value_or(-1));
             }
-        }));
-        threads.back()->start();
+        });
     }
-    for (const auto &thread : threads)
-        thread->wait();
+    threads.clear(); // waits for them
     std::ranges::sort(numbers);
     QList<int> expected(160);
     std::iota(expected.begin(), expected.end(), 1);
