@@ -48,8 +48,11 @@ struct Look
 };
 
 /// What every engine mounts into a container, whatever its image has there.
-const QStringList engineMade{u"/proc"_s, u"/sys"_s, u"/dev"_s, u"/run/.containerenv"_s, u"/.dockerenv"_s, u"/etc/hosts"_s,
-                             u"/etc/hostname"_s, u"/etc/resolv.conf"_s, QString::fromLatin1(THAW_RUN_DIR)};
+QStringList engineMade()
+{
+    return {u"/proc"_s, u"/sys"_s, u"/dev"_s, u"/run/.containerenv"_s, u"/.dockerenv"_s, u"/etc/hosts"_s,
+            u"/etc/hostname"_s, u"/etc/resolv.conf"_s, QString::fromLatin1(THAW_RUN_DIR)};
+}
 
 /// Whether CRIU may choose process ids.
 bool choosesPids(const ContainerSpec &spec, EngineKind kind)
@@ -144,7 +147,7 @@ Task<> lookUp(std::shared_ptr<Look> look, QString path, bool wantsBuildId)
 Task<> readFiles(std::shared_ptr<Look> look)
 {
     QSet<QString> withBuildId;
-    for (const CriuFile &file : look->result.checkpoint.files) {
+    for (const CriuFile &file : std::as_const(look->result.checkpoint.files)) {
         if (!file.buildId.isEmpty())
             withBuildId.insert(file.path);
     }
@@ -263,7 +266,7 @@ void describe(Look &look)
     look.around.capabilities = capabilitiesOf(look.around.container, kind);
     look.around.choosesPids = choosesPids(look.around.container, kind);
     look.around.hostClock = look.image.labels.value(Label::Clock) == "host"_L1;
-    look.around.outside = engineMade + look.around.container.tmpfs
+    look.around.outside = engineMade() + look.around.container.tmpfs
         + look.image.labels.value(Label::Mounts).split(u' ', Qt::SkipEmptyParts) + look.image.volumes;
     for (const Mount &mount : std::as_const(look.around.container.mounts))
         look.around.outside.append(mount.target);

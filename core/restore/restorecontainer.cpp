@@ -26,7 +26,8 @@ ContainerSpec restoreContainer(const ImageDetails &image, const RestoreContract 
     } else {
         // Only what it has not got: Podman gives a user other than root all that is added, the defaults it does not.
         spec.capAdd = contract.capabilities;
-        for (const QString &name : abilitiesOf(kind).defaultCapabilities + conditions.capDrop)
+        const QStringList had = abilitiesOf(kind).defaultCapabilities + conditions.capDrop;
+        for (const QString &name : had)
             spec.capAdd.removeAll(name);
         spec.capDrop = conditions.capDrop;
     }

@@ -91,7 +91,7 @@ QTextCharFormat LogColors::format(const AnsiStyle &style) const
     const quint64 key = quint64(front.rgb() & 0xffffff) << 24 | (back.rgb() & 0xffffff);
     auto found = m_readable.constFind(key);
     if (found == m_readable.constEnd())
-        found = m_readable.insert(key, readableOn(front, back));
+        found = QHash<quint64, QColor>::const_iterator(m_readable.insert(key, readableOn(front, back)));
     format.setForeground(*found);
     if (style.background >= 0 || style.inverse)
         format.setBackground(back);

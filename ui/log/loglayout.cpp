@@ -85,7 +85,7 @@ QTextLayout &LogLayout::layoutOf(Slice &slice)
     slice.layout->setCacheEnabled(true);
     QList<QTextLayout::FormatRange> formats;
     const qsizetype end = slice.start + slice.length;
-    for (const AnsiSpan &span : m_ansi.spans) {
+    for (const AnsiSpan &span : std::as_const(m_ansi.spans)) {
         const qsizetype from = std::max(span.start, slice.start), to = std::min(span.start + span.length, end);
         if (from < to)
             formats.append({int(from - slice.start), int(to - from), m_metrics.colors.format(span.style)});

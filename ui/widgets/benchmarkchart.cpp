@@ -118,7 +118,8 @@ void BenchmarkChart::drawRuns(QPainter &painter, const Scale &scale, const QRect
     for (const BenchmarkRun &run : m_benchmark.runs) {
         if (run.kind != what.kind || !run.counts())
             continue;
-        const double y = row.center().y() + (lane++ % lanes - lanes / 2) * (row.height() * 0.62 / lanes);
+        const int fromMiddle = lane++ % lanes - lanes / 2;
+        const double y = row.center().y() + fromMiddle * (row.height() * 0.62 / lanes);
         const QPointF at(scale.x(run.totalMs()), y);
         const bool odd = isOutlier(m_summary, run);
         painter.setPen(QPen(color, 1.3));

@@ -70,7 +70,7 @@ void FailureCard::setFailure(const Error &error, const Report &report, const QSt
         }
         delete item;
     }
-    const auto addButton = [this](const QString &text, auto action) {
+    const auto addButton = [this](const QString &text, const auto &action) {
         auto *button = new QPushButton(text, this);
         button->setAutoDefault(false);
         connect(button, &QPushButton::clicked, this, action);
