@@ -4,6 +4,7 @@
 #include "core/engine/connect.h"
 #include "core/engine/tarball.h"
 #include "tests/support/async.h"
+#include "tests/support/patience.h"
 
 #include <QBuffer>
 #include <QElapsedTimer>
@@ -93,7 +94,7 @@ private Q_SLOTS:
         QElapsedTimer timer;
         timer.start();
         VERIFY_RESULT(await(again.connectToEngine()));
-        QVERIFY2(timer.elapsed() < 400, qPrintable(QString::number(timer.elapsed())));
+        QVERIFY2(timer.elapsed() < 400 * patience, qPrintable(QString::number(timer.elapsed())));
     }
 
     void imagesAndTheirDetails()

@@ -5,6 +5,7 @@
 #include "support/display.h"
 #include "support/killableengine.h"
 #include "support/liveproject.h"
+#include "support/patience.h"
 #include "support/registryserver.h"
 #include "tests/ui/looks.h"
 
@@ -52,8 +53,8 @@ using State = RunModel::State;
 
 namespace {
 
-constexpr auto soon = std::chrono::seconds(15);
-constexpr auto story = std::chrono::seconds(60);
+constexpr auto soon = std::chrono::seconds(15 * patience);
+constexpr auto story = std::chrono::seconds(60 * patience);
 
 /// Counts every dialog that is shown meanwhile.
 class DialogCounter : public QObject
@@ -546,7 +547,7 @@ void TestWindow::stopTakesEverythingBack()
     QVERIFY(click(make()->bigButton()));
     QTRY_VERIFY_WITH_TIMEOUT(answer.isValid(), story);
     QTRY_VERIFY(make()->bigButton()->text() == u"Stopping…"_s || m_services->run.state() == State::Stopped);
-    QVERIFY2(answer.elapsed() < 100, qPrintable(QString::number(answer.elapsed())));
+    QVERIFY2(answer.elapsed() < 100 * patience, qPrintable(QString::number(answer.elapsed())));
     QVERIFY(reaches(State::Stopped));
     QCOMPARE(ourObjects(host()), QStringList());
     QCOMPARE(make()->bigButton()->text(), u"Try Again"_s);
