@@ -44,17 +44,12 @@ SignalWatch::SignalWatch(std::function<void()> onFirst)
                          printNote(u"thaw: stopping and cleaning up; once more stops at once"_s);
                          onFirst();
                      });
+    // They stay for good: a signal that comes when the work is done must not make the program say it was stopped.
     struct sigaction action = {};
     action.sa_handler = onSignal;
     action.sa_flags = SA_RESTART;
     for (const int number : {SIGINT, SIGTERM})
         sigaction(number, &action, nullptr);
-}
-
-SignalWatch::~SignalWatch()
-{
-    for (const int number : {SIGINT, SIGTERM})
-        std::signal(number, SIG_DFL);
 }
 
 } // namespace Thaw

@@ -8,12 +8,12 @@
 
 namespace Thaw {
 
-/// Turns the first SIGINT or SIGTERM into a call on the event loop; the second ends the program at once.
+/// Turns the first SIGINT or SIGTERM into a call on the event loop; the second ends the program at once. When the watch is
+/// over, the first is not heard any more: the result is known then.
 class SignalWatch
 {
 public:
     explicit SignalWatch(std::function<void()> onFirst);
-    ~SignalWatch();
 
 private:
     std::unique_ptr<QSocketNotifier> m_notifier;

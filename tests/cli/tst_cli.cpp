@@ -11,6 +11,7 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QProcess>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -135,6 +136,7 @@ private Q_SLOTS:
     void nothingToCompare();
     void signalsEndTheWaiting_data();
     void signalsEndTheWaiting();
+    void aSignalAfterTheResultChangesNothing();
     void anInterruptedRunLeavesNothing();
 
 private:
@@ -746,6 +748,21 @@ void TestCli::signalsEndTheWaiting()
     QCOMPARE(result.output, QByteArray());
     QVERIFY2(result.errorOutput.contains("stopping and cleaning up"), result.errorOutput);
     QTRY_COMPARE(engine.openConnections(), 0);
+}
+
+/// What was made is told, and is there: that it "was stopped" would be untrue.
+void TestCli::aSignalAfterTheResultChangesNothing()
+{
+    for (int i = 0; i < 30; ++i) {
+        QProcess process;
+        QObject::connect(&process, &QProcess::readyReadStandardOutput, &process, [&process] { ::kill(pid_t(process.processId()), SIGINT); },
+                         Qt::SingleShotConnection); // a second one ends it at once
+        process.start(QStringLiteral(THAW_BUILD_DIR) + u"/app/thaw"_s, {u"presets"_s});
+        QVERIFY(QTest::qWaitFor([&process] { return process.state() == QProcess::NotRunning; }, 30'000));
+        QVERIFY(process.readAllStandardOutput().contains("liberty"));
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process.exitCode(), 0);
+    }
 }
 
 /// On a real engine, when the container is up: the moment with most to clean up. (live/tst_refusals looks at every

@@ -4,7 +4,7 @@
 #include "core/engine/connect.h"
 #include "core/engine/tarball.h"
 #include "tests/support/async.h"
-#include "tests/support/patience.h"
+#include "tests/support/sanitized.h"
 
 #include <QBuffer>
 #include <QElapsedTimer>

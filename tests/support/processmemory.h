@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "sanitized.h"
+
 #include <QFile>
 
 #include <malloc.h>
@@ -8,17 +10,14 @@
 
 namespace Thaw {
 
-/// What of this process is in memory, in bytes. Under AddressSanitizer, which keeps what is freed for a while, it says
-/// nothing, and 0 is given.
+/// What of this process is in memory, in bytes; 0 where sanitizers make it say nothing.
 inline qint64 residentMemory()
 {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-    return 0;
-#else
+    if constexpr (sanitized)
+        return 0;
     malloc_trim(0); // what the C library keeps for later is no leak
     QFile statm(QStringLiteral("/proc/self/statm"));
     return statm.open(QIODevice::ReadOnly) ? statm.readAll().split(' ').value(1).toLongLong() * sysconf(_SC_PAGESIZE) : 0;
-#endif
 }
 
 } // namespace Thaw

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Reading a log: scrolling, following, keys, mouse, selection, how lines look.
-#include "tests/support/patience.h"
+#include "tests/support/sanitized.h"
 #include "tests/ui/logpanebench.h"
 
 #include "core/log/readymatcher.h"

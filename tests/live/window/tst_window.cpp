@@ -5,7 +5,7 @@
 #include "support/display.h"
 #include "support/killableengine.h"
 #include "support/liveproject.h"
-#include "support/patience.h"
+#include "support/sanitized.h"
 #include "support/registryserver.h"
 #include "tests/ui/looks.h"
 

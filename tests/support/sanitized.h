@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace Thaw {
+
+/// Whether the tests, and the programs they run, are built with sanitizers that see all memory: those take several times
+/// the memory, and keep what is freed for a while.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+inline constexpr bool sanitized = true;
+#else
+inline constexpr bool sanitized = false;
+#endif
+
+/// The factor on all time limits: sanitizers make programs slower (the one in tests/CMakeLists.txt is for whole programs).
+inline constexpr int patience = sanitized ? 4 : 1;
+
+} // namespace Thaw
