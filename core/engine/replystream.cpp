@@ -7,6 +7,14 @@
 
 namespace Thaw {
 
+namespace {
+
+/// Of what has come, this much at once. Nothing holds an engine back that writes faster than we read; all of it in one
+/// array would be memory fresh from the kernel for each of its copies, so that we would fall behind further still.
+constexpr qint64 longestPiece = 64 * 1024;
+
+} // namespace
+
 ReplyStream::ReplyStream(std::shared_ptr<PendingCall> call, bool framed) : m_call(std::move(call))
 {
     if (framed)
@@ -48,13 +56,15 @@ void ReplyStream::start()
 
 void ReplyStream::read()
 {
-    QNetworkReply *const reply = m_call->reply();
-    if (m_ended || !reply || !reply->isOpen() || reply->bytesAvailable() == 0)
-        return;
     const QPointer<ReplyStream> alive(this);
-    const auto error = take(reply->readAll());
-    if (alive && error)
-        end(std::unexpected(*error));
+    while (alive && !m_ended) {
+        QNetworkReply *const reply = m_call->reply();
+        if (!reply || !reply->isOpen() || reply->bytesAvailable() == 0)
+            return;
+        const auto error = take(reply->read(longestPiece));
+        if (alive && error)
+            end(std::unexpected(*error));
+    }
 }
 
 void ReplyStream::finish()
