@@ -5,8 +5,8 @@
 # lab.sh dump APP [WORD…] -- [CRIU OPTION…]: starts an application and freezes it.
 # lab.sh dump-first [CRIU OPTION…]: freezes process 1, which is the application.
 # lab.sh restore [CRIU OPTION…]: brings it back.
-# Variables: LAB_SHIM=1 gives CRIU Thaw's shim, LAB_BEFORE are commands before CRIU, LAB_LOW=1 gives the application a
-# low process id, LAB_TTY=1 the terminal, LAB_LIMIT the seconds CRIU has.
+# Variables: LAB_SHIM=1 gives CRIU Thaw's shim, LAB_BEFORE are commands before CRIU, LAB_TTY=1 gives the application
+# the terminal, LAB_LIMIT are the seconds CRIU has.
 images=/lab/images
 
 criu() {
@@ -51,7 +51,7 @@ prepare)
     cp /faults /lab/library
     ;;
 dump)
-    [ -n "$LAB_LOW" ] || use_up_ids
+    use_up_ids
     mkdir -p $images
     words=
     while [ "$1" != -- ]; do
