@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/logchunk.h"
 
+#include "core/log/spillfile.h"
+
 #include <cstring>
 
 #include <sys/mman.h>
@@ -15,6 +17,12 @@ char *mapMemory(qsizetype size)
     if (memory == MAP_FAILED)
         qFatal("Out of memory for the log");
     return static_cast<char *>(memory);
+}
+
+template<typename T>
+QByteArrayView bytesOf(std::span<const T> numbers)
+{
+    return {reinterpret_cast<const char *>(numbers.data()), qsizetype(numbers.size_bytes())};
 }
 
 } // namespace
@@ -41,8 +49,9 @@ LogChunk::~LogChunk()
 
 QByteArrayView LogChunk::line(qsizetype index) const
 {
-    const qsizetype begin = starts[size_t(index)];
-    qsizetype end = index + 1 < lineCount() ? qsizetype(starts[size_t(index) + 1]) : size;
+    const auto begins = starts();
+    const qsizetype begin = begins[size_t(index)];
+    qsizetype end = index + 1 < qsizetype(begins.size()) ? qsizetype(begins[size_t(index) + 1]) : size;
     if (end > begin && data[end - 1] == '\n')
         --end;
     if (end > begin && data[end - 1] == '\r')
@@ -57,7 +66,24 @@ std::shared_ptr<LogChunk> LogChunk::copy() const
         std::memcpy(result->data, data, size_t(size));
     result->firstLine = firstLine;
     result->size = size;
-    result->starts = starts;
+    result->ownStarts.assign(starts().begin(), starts().end());
+    result->ownTimes.assign(times().begin(), times().end());
+    return result;
+}
+
+std::shared_ptr<LogChunk> LogChunk::spill(SpillFile &file) const
+{
+    const qsizetype startsAt = SpillFile::padded(size);
+    const qsizetype timesAt = startsAt + SpillFile::padded(bytesOf(starts()).size());
+    const qsizetype length = timesAt + SpillFile::padded(bytesOf(times()).size());
+    char *const mapping = file.add({text(), bytesOf(starts()), bytesOf(times())});
+    if (!mapping)
+        return {};
+    auto result = std::make_shared<LogChunk>(mapping, length);
+    result->firstLine = firstLine;
+    result->size = size;
+    result->m_fileStarts = {reinterpret_cast<const quint32 *>(mapping + startsAt), starts().size()};
+    result->m_fileTimes = {reinterpret_cast<const TimeMark *>(mapping + timesAt), times().size()};
     return result;
 }
 

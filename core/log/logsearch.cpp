@@ -81,10 +81,10 @@ std::pair<qsizetype, qsizetype> BytePattern::find(QByteArrayView text, qsizetype
 void searchChunk(const LogChunk &chunk, const BlockMatcher &matcher, qint64 fromLine, std::vector<qint64> &lines)
 {
     const auto skip = size_t(std::max<qint64>(0, fromLine - chunk.firstLine));
-    if (skip >= chunk.starts.size())
+    std::span<const quint32> starts = chunk.starts();
+    if (skip >= starts.size())
         return;
     QByteArrayView text = chunk.text();
-    const std::vector<quint32> *starts = &chunk.starts;
     QByteArray stripped;
     std::vector<quint32> strippedStarts;
     if (std::memchr(text.data(), '\x1b', size_t(text.size()))) {
@@ -92,19 +92,19 @@ void searchChunk(const LogChunk &chunk, const BlockMatcher &matcher, qint64 from
         strippedStarts.push_back(0);
         for (qsizetype at = 0; (at = stripped.indexOf('\n', at)) >= 0 && ++at < stripped.size();)
             strippedStarts.push_back(quint32(at));
-        if (strippedStarts.size() == starts->size()) {
+        if (strippedStarts.size() == starts.size()) {
             text = stripped;
-            starts = &strippedStarts;
+            starts = strippedStarts;
         }
     }
-    const auto end = starts->end();
-    auto line = starts->begin() + qptrdiff(skip);
+    const auto end = starts.end();
+    auto line = starts.begin() + qptrdiff(skip);
     while (line != end) {
         const qsizetype found = matcher(text, qsizetype(*line));
         if (found < 0)
             return;
         const auto next = std::upper_bound(line, end, quint32(std::min(found, text.size() - 1)));
-        lines.push_back(chunk.firstLine + (next - starts->begin()) - 1);
+        lines.push_back(chunk.firstLine + (next - starts.begin()) - 1);
         line = next;
     }
 }

@@ -20,7 +20,6 @@ void LogStore::clear()
     m_current = Channel::Output;
     m_waiting[0].clear();
     m_waiting[1].clear();
-    m_times.clear();
     m_runs.clear();
     m_marks.clear();
     m_readyLine = -1;
@@ -45,11 +44,11 @@ void LogStore::switchTo(Channel channel)
     if (endsOpen()) {
         // The unfinished line steps aside until its own channel goes on.
         LogChunk &chunk = *m_chunks.back();
-        const qsizetype begin = chunk.starts.back();
+        const qsizetype begin = chunk.ownStarts.back();
         m_waiting[int(m_current)] = QByteArray(chunk.data + begin, chunk.size - begin);
         m_bytes -= chunk.size - begin;
         chunk.size = begin;
-        chunk.starts.pop_back();
+        chunk.ownStarts.pop_back();
     }
     m_current = channel;
 }
@@ -109,7 +108,7 @@ void LogStore::makeRoom()
     if (!m_chunks.empty() && m_chunks.back()->size < m_chunks.back()->capacity)
         return;
     LogChunk *const last = m_chunks.empty() ? nullptr : m_chunks.back().get();
-    qsizetype carried = last && endsOpen() ? last->size - qsizetype(last->starts.back()) : 0;
+    qsizetype carried = last && endsOpen() ? last->size - qsizetype(last->ownStarts.back()) : 0;
     if (carried >= maxLine) {
         matchOpenLine();
         carried = 0;
@@ -119,16 +118,19 @@ void LogStore::makeRoom()
     auto next = newChunk(std::max(chunkSize, (carried * 2 + page - 1) / page * page));
     m_inMemory += next->capacity;
     if (last) {
+        const qint64 begun = elapsed(lineCount() - 1);
         next->firstLine = last->firstLine + last->lineCount();
         if (carried > 0) {
             --next->firstLine;
             last->size -= carried;
-            last->starts.pop_back();
+            last->ownStarts.pop_back();
             std::memcpy(next->data, last->data + last->size, size_t(carried));
             next->size = carried;
-            next->starts.push_back(0);
+            next->ownStarts.push_back(0);
+            next->ownTimes.push_back({next->firstLine, begun});
         }
-        last->starts.shrink_to_fit();
+        last->ownStarts.shrink_to_fit();
+        last->ownTimes.shrink_to_fit();
         if (last->size == 0) {
             m_inMemory -= last->capacity;
             m_chunks.pop_back();
@@ -158,14 +160,10 @@ std::shared_ptr<LogChunk> LogStore::spillOldest()
     if (m_firstInMemory + 1 >= m_chunks.size()) // the last one still grows
         return {};
     std::shared_ptr<LogChunk> &place = m_chunks[m_firstInMemory];
-    char *mapping = m_file.add(place->data, place->size);
-    if (!mapping)
-        return {}; // no room: rather keep it in memory than lose it
     // Another chunk, since a search may be reading this one on its thread.
-    auto onDisk = std::make_shared<LogChunk>(mapping, place->size);
-    onDisk->firstLine = place->firstLine;
-    onDisk->size = place->size;
-    onDisk->starts = place->starts;
+    auto onDisk = place->spill(m_file);
+    if (!onDisk)
+        return {}; // no room: rather keep it in memory than lose it
     m_spilled += place->size;
     m_inMemory -= place->capacity;
     ++m_firstInMemory;
@@ -179,16 +177,17 @@ void LogStore::indexFrom(qsizetype position, qint64 elapsedMs)
     const char *at = chunk.data + position;
     const qint64 before = lineCount();
     if (position == 0 || chunk.data[position - 1] == '\n')
-        chunk.starts.push_back(quint32(position));
+        chunk.ownStarts.push_back(quint32(position));
     while ((at = static_cast<const char *>(std::memchr(at, '\n', size_t(end - at)))) != nullptr) {
         if (++at == end)
             break;
-        chunk.starts.push_back(quint32(at - chunk.data));
+        chunk.ownStarts.push_back(quint32(at - chunk.data));
     }
-    if (m_times.empty() || m_times.back().elapsedMs != elapsedMs) {
+    std::vector<LogChunk::TimeMark> &times = chunk.ownTimes;
+    if (times.empty() || times.back().elapsedMs != elapsedMs) {
         // A line begun earlier keeps the time of its beginning.
-        if (m_times.empty() || lineCount() > before)
-            m_times.push_back({before, elapsedMs});
+        if (times.empty() || lineCount() > before)
+            times.push_back({before, elapsedMs});
     }
 }
 
@@ -197,7 +196,7 @@ void LogStore::match()
     if (m_chunks.empty())
         return;
     LogChunk &chunk = *m_chunks.back();
-    const qsizetype whole = endsOpen() ? qsizetype(chunk.starts.back()) : chunk.size;
+    const qsizetype whole = endsOpen() ? qsizetype(chunk.ownStarts.back()) : chunk.size;
     if (!m_matcher || whole <= m_matchedTo) {
         m_matchedTo = std::max(m_matchedTo, whole);
         return;
@@ -209,9 +208,9 @@ void LogStore::match()
         if (found < 0)
             break;
         const auto position = quint32(m_matchedTo + std::min(found, block.size() - 1));
-        const auto next = std::upper_bound(chunk.starts.begin(), chunk.starts.end(), position);
-        addMark(chunk.firstLine + (next - chunk.starts.begin()) - 1);
-        if (next == chunk.starts.end())
+        const auto next = std::upper_bound(chunk.ownStarts.begin(), chunk.ownStarts.end(), position);
+        addMark(chunk.firstLine + (next - chunk.ownStarts.begin()) - 1);
+        if (next == chunk.ownStarts.end())
             break;
         from = qsizetype(*next) - m_matchedTo;
     }
@@ -223,7 +222,7 @@ void LogStore::matchOpenLine()
     if (!m_matcher || !endsOpen() || m_marks.size() >= markLimit)
         return;
     const LogChunk &chunk = *m_chunks.back();
-    const qsizetype begin = chunk.starts.back();
+    const qsizetype begin = chunk.ownStarts.back();
     if (m_matcher(QByteArrayView(chunk.data + begin, chunk.size - begin), 0) >= 0)
         addMark(lineCount() - 1);
 }
@@ -260,11 +259,10 @@ qint64 LogStore::lineCount() const
 
 qint64 LogStore::memoryUse() const
 {
-    qint64 bytes = m_inMemory;
+    qint64 bytes = m_inMemory + qint64(m_chunks.size() * sizeof(LogChunk));
     for (const auto &chunk : m_chunks)
-        bytes += qint64(chunk->starts.capacity() * sizeof(quint32) + sizeof(LogChunk));
-    return bytes + qint64(m_times.capacity() * sizeof(TimeMark) + m_runs.capacity() * sizeof(ChannelRun)
-                          + m_marks.capacity() * sizeof(qint64));
+        bytes += qint64(chunk->ownStarts.capacity() * sizeof(quint32) + chunk->ownTimes.capacity() * sizeof(LogChunk::TimeMark));
+    return bytes + qint64(m_runs.capacity() * sizeof(ChannelRun) + m_marks.capacity() * sizeof(qint64));
 }
 
 const LogChunk *LogStore::chunkOf(qint64 number) const
@@ -291,9 +289,13 @@ Channel LogStore::channel(qint64 number) const
 
 qint64 LogStore::elapsed(qint64 number) const
 {
-    const auto next = std::upper_bound(m_times.begin(), m_times.end(), number,
-                                       [](qint64 line, const TimeMark &mark) { return line < mark.line; });
-    return next == m_times.begin() ? -1 : std::prev(next)->elapsedMs;
+    const LogChunk *chunk = chunkOf(number);
+    if (!chunk)
+        return -1;
+    const auto times = chunk->times();
+    const auto next = std::upper_bound(times.begin(), times.end(), number,
+                                       [](qint64 line, const LogChunk::TimeMark &mark) { return line < mark.line; });
+    return next == times.begin() ? -1 : std::prev(next)->elapsedMs;
 }
 
 LogSnapshot LogStore::snapshot(qint64 fromLine) const

@@ -30,8 +30,8 @@ struct LogNote
 };
 
 /// Everything an application wrote, as bytes and line offsets: about 4 bytes a line beside the text. Append
-/// only, on one thread at a time; other threads read snapshots. Of the text the newest part is in memory, up to a
-/// limit, and what came before it in an unlinked temporary file.
+/// only, on one thread at a time; other threads read snapshots. The newest part is in memory, up to a limit of text,
+/// and what came before it in an unlinked temporary file, so that a log may go on for days.
 ///
 /// Output and error output are put together line by line, so a line is never torn by the other channel: the
 /// n-th line end that arrives ends line n.
@@ -89,7 +89,6 @@ public:
     LogSnapshot snapshot(qint64 fromLine = 0) const;
 
 private:
-    struct TimeMark { qint64 line; qint64 elapsedMs; };
     struct ChannelRun { qint64 line; Channel channel; };
 
     void appendText(const char *bytes, qsizetype size, qint64 elapsedMs);
@@ -114,7 +113,6 @@ private:
     qsizetype m_matchedTo = 0;  ///< within the last chunk
     Channel m_current = Channel::Output;
     QByteArray m_waiting[2];    ///< an unfinished line of the channel that is not current
-    std::vector<TimeMark> m_times;
     std::vector<ChannelRun> m_runs;
     std::vector<qint64> m_marks;
     qint64 m_readyLine = -1;

@@ -53,19 +53,26 @@ bool writeAll(int file, const char *data, qsizetype size, qint64 offset)
 
 } // namespace
 
-char *SpillFile::add(const char *data, qsizetype size)
+char *SpillFile::add(std::initializer_list<QByteArrayView> parts)
 {
     if (m_file < 0 && !m_failed)
         m_file = openUnnamed();
     const qint64 page = sysconf(_SC_PAGESIZE);
     const qint64 offset = (m_end + page - 1) / page * page;
-    void *mapping = MAP_FAILED;
-    if (m_file >= 0 && !m_failed && writeAll(m_file, data, size, offset))
-        mapping = mmap(nullptr, size_t(size), PROT_READ, MAP_SHARED, m_file, off_t(offset));
+    qint64 end = offset;
+    m_failed = m_failed || m_file < 0;
+    for (const QByteArrayView part : parts) {
+        m_failed = m_failed || !writeAll(m_file, part.data(), part.size(), end);
+        end += padded(part.size());
+    }
+    if (m_failed)
+        return nullptr;
+    // The padding after the last part is not in the file, but in its page.
+    void *mapping = mmap(nullptr, size_t(end - offset), PROT_READ, MAP_SHARED, m_file, off_t(offset));
     m_failed = mapping == MAP_FAILED;
     if (m_failed)
         return nullptr;
-    m_end = offset + size;
+    m_end = end;
     return static_cast<char *>(mapping);
 }
 

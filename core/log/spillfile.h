@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QtTypes>
+#include <QByteArrayView>
+
+#include <initializer_list>
 
 namespace Thaw {
 
@@ -15,9 +17,12 @@ public:
     SpillFile(const SpillFile &) = delete;
     SpillFile &operator=(const SpillFile &) = delete;
 
-    /// Writes to the end and maps what was written; the mapping is the caller's and outlives the file. Null: there is
-    /// no room, and nothing is tried again until clear().
-    char *add(const char *data, qsizetype size);
+    /// How long a part is in the file: so that numbers that come after it are where they may be read.
+    static constexpr qsizetype padded(qsizetype size) { return (size + 7) / 8 * 8; }
+
+    /// Writes the parts to the end, padded, and maps all of them in one piece; the mapping is the caller's and outlives
+    /// the file. Null: there is no room, and nothing is tried again until clear().
+    char *add(std::initializer_list<QByteArrayView> parts);
     void clear();
 
 private:
