@@ -4,6 +4,8 @@
 #include "core/doctor/engineprobe.h"
 #include "core/doctor/machine.h"
 
+#include <QCoreApplication>
+
 namespace Thaw {
 
 namespace {
@@ -39,7 +41,7 @@ Task<EngineHealth> examineEngine(EndpointAttempt attempt, bool thorough, std::st
 
 Task<Health> examine(QList<Endpoint> endpoints, bool thorough, std::stop_token stop)
 {
-    Health health{.machine = machineFindings(machineFacts(), loadToolbox())};
+    Health health{.version = QCoreApplication::applicationVersion(), .machine = machineFindings(machineFacts(), loadToolbox())};
     const auto attempts = co_await probeEndpoints(endpoints, stop);
     if (!attempts)
         co_return failure(attempts);

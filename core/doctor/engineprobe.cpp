@@ -5,7 +5,9 @@
 #include "core/engine/capabilities.h"
 #include "core/engine/tarball.h"
 #include "core/images/checkpointimages.h"
+#include "core/pipeline/labels.h"
 #include "core/pipeline/runcontroller.h"
+#include "core/report/underway.h"
 #include "core/toolbox/toolbox.h"
 #include "core/trigger.h"
 #include "core/words.h"
@@ -28,16 +30,21 @@ using S = Finding::State;
 constexpr qint64 fewBytes = 2'000'000'000;  ///< a base image and its checkpoint image may well be larger
 constexpr qint64 tooFewBytes = 200'000'000; ///< less than the smallest base image and CRIU take
 const QString program = u"/thaw-probe"_s;
-const QString probeLabel = u"io.thaw.doctor"_s;
 
-/// The image that is tried, and the project that makes a checkpoint of it. Both are gone when this is.
+/// The image that is tried, and the project that makes a checkpoint of it. Both are gone when this is; if the process is
+/// killed before, the next one finds them.
 struct Trial
 {
+    explicit Trial(std::shared_ptr<Docker> tried) : engine(std::move(tried)) {}
+
     std::shared_ptr<Docker> engine;
-    QString mark = u"thaw-doctor-"_s + QUuid::createUuid().toString(QUuid::Id128).first(8);
+    QString mark = QUuid::createUuid().toString(QUuid::Id128);
+    QString name = markedName(u"doctor"_s, mark);
+    Underway underway{mark, engine->endpoint().argument()};
     QTemporaryDir place{};
 
-    QString image() const { return mark + u":base"_s; }
+    QString image() const { return name + u":base"_s; }
+    Labels labels() const { return {{Label::Kind, Label::KindTemporary}, {Label::Run, mark}}; }
     QString project() const { return place.filePath(u"probe"_s); }
 };
 
@@ -52,7 +59,7 @@ Task<> makeBase(std::shared_ptr<Trial> trial, std::stop_token stop)
     const auto tar = packTar({{.path = program.sliced(1), .data = init.readAll(), .mode = 0755}});
     if (!tar)
         co_return failure(tar);
-    const auto made = co_await trial->engine->importImage(*tar, trial->mark, u"base"_s, {{probeLabel, trial->mark}},
+    const auto made = co_await trial->engine->importImage(*tar, trial->name, u"base"_s, trial->labels(),
                                                           {u"CMD [\"%1\", \"idle\"]"_s.arg(program)}, stop);
     if (!made)
         co_return failure(made);
@@ -64,7 +71,7 @@ Result<> writeProject(const Trial &trial)
     QDir().mkpath(trial.project());
     QFile values(trial.project() + u"/app_env_vars.sh"_s);
     const QString text = u"APP_DOCKER_IMAGE=%1\nAPP_CR_DOCKER_IMAGE=%2:ck\nLOG_MESSAGE=READY\nLOG_LOCATION=stdout\n"
-                         "CONTAINER_USER=0\nTHAW_TIMEOUT=30\n"_s.arg(trial.image(), trial.mark);
+                         "CONTAINER_USER=0\nTHAW_TIMEOUT=30\n"_s.arg(trial.image(), trial.name);
     if (!values.open(QIODevice::WriteOnly) || values.write(text.toUtf8()) < 0)
         return failure(ErrorKind::Other, Core::tr("%1 cannot be written").arg(values.fileName()), values.errorString());
     return {};
@@ -88,8 +95,8 @@ Task<Report> makeCheckpoint(std::shared_ptr<Trial> trial, std::stop_token stop)
 /// What the first line of the program in a container with every capability says.
 Task<QByteArray> askContainer(std::shared_ptr<Trial> trial, std::stop_token stop)
 {
-    ContainerSpec spec{.name = trial->mark + u"-capabilities"_s, .image = trial->image(), .entrypoint = {program, u"idle"_s},
-                       .labels = {{probeLabel, trial->mark}}, .capAdd = {u"ALL"_s}};
+    ContainerSpec spec{.name = markedName(u"capabilities"_s, trial->mark), .image = trial->image(), .entrypoint = {program, u"idle"_s},
+                       .labels = trial->labels(), .capAdd = {u"ALL"_s}};
     const auto container = co_await trial->engine->createContainer(spec, stop);
     if (!container)
         co_return failure(container);
@@ -161,10 +168,10 @@ Finding trialFinding(const Report &report)
 
 Task<> removeTrial(std::shared_ptr<Trial> trial)
 {
-    const auto containers = co_await trial->engine->containers(probeLabel + u'=' + trial->mark);
+    const auto containers = co_await trial->engine->containers(Label::Run + u'=' + trial->mark);
     for (const ContainerSummary &container : containers.value_or(QList<ContainerSummary>()))
         co_await trial->engine->removeContainer(container.id);
-    co_await removeCheckpointImage(trial->engine, trial->mark + u":ck"_s);
+    co_await removeCheckpointImage(trial->engine, trial->name + u":ck"_s);
     co_await removeUnusedPrepared(trial->engine);
     co_await trial->engine->removeImage(trial->image());
     co_return {};
@@ -223,7 +230,7 @@ QList<Finding> engineFindings(const EngineInfo &info, const EngineDetails &detai
 
 Task<QList<Finding>> tryEngine(std::shared_ptr<Docker> engine, std::stop_token stop)
 {
-    const auto trial = std::make_shared<Trial>(Trial{.engine = engine});
+    const auto trial = std::make_shared<Trial>(engine);
     const auto made = co_await makeBase(trial, stop);
     const auto written = made ? writeProject(*trial) : Result<>(failure(made));
     QList<Finding> findings;

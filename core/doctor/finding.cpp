@@ -71,9 +71,23 @@ bool Health::isUsable() const
     return nothingBad(machine) && std::ranges::any_of(engines, &EngineHealth::isUsable);
 }
 
+QList<Finding> Health::concerns(const Endpoint &endpoint) const
+{
+    QList<Finding> found = machine;
+    for (const EngineHealth &engine : engines) {
+        if (engine.attempt.endpoint == endpoint)
+            found += engine.findings;
+    }
+    found.removeIf([](const Finding &finding) { return finding.state == Finding::State::Good; });
+    std::ranges::stable_sort(found, std::greater(), &Finding::state);
+    return found;
+}
+
 QString healthText(const Health &health)
 {
     QStringList lines;
+    if (!health.version.isEmpty())
+        lines << u"Thaw "_s + health.version;
     for (const Finding &finding : health.machine)
         lines << lineOf(finding);
     for (const EngineHealth &engine : health.engines) {
@@ -107,6 +121,7 @@ QJsonObject toJson(const Health &health)
         engines.append(entry);
     }
     return {{u"format"_s, u"thaw.doctor/1"_s},
+            {u"version"_s, health.version},
             {u"usable"_s, health.isUsable()},
             {u"machine"_s, jsonOf(health.machine)},
             {u"engines"_s, engines}};

@@ -35,11 +35,14 @@ struct EngineHealth
 /// What the doctor has to say of this machine and its engines.
 struct Health
 {
+    QString version{}; ///< of Thaw
     QList<Finding> machine{};
     QList<EngineHealth> engines{};
 
     /// Checkpoints can be made: an engine is usable, and nothing of the machine stands against it.
     bool isUsable() const;
+    /// What is not good of the machine and of the engine at that endpoint, the bad first.
+    QList<Finding> concerns(const Endpoint &endpoint) const;
     bool operator==(const Health &) const = default;
 };
 

@@ -5,6 +5,8 @@
 #include <QJsonArray>
 #include <QTest>
 
+#include <csignal>
+
 using namespace Qt::StringLiterals;
 using namespace Thaw;
 
@@ -16,6 +18,8 @@ private Q_SLOTS:
     void initTestCase() { QTest::failOnWarning(); }
     void anEngineIsTried_data();
     void anEngineIsTried();
+    void aDoctorThatIsKilledIsClearedAway_data() { anEngineIsTried_data(); }
+    void aDoctorThatIsKilledIsClearedAway();
 };
 
 namespace {
@@ -60,6 +64,23 @@ void TestExamination::anEngineIsTried()
     QVERIFY2(good.contains(u"capabilities"_s), result.output);
     QCOMPARE(imagesOf(host), images);
     QCOMPARE(containersOf(host), containers);
+}
+
+void TestExamination::aDoctorThatIsKilledIsClearedAway()
+{
+    QFETCH(QString, host);
+    const QStringList images = imagesOf(host);
+    const QString containers = containersOf(host);
+    const ProgramResult killed = thaw({u"doctor"_s}, host, 60, [&](qint64 pid) {
+        return !ourObjects(host).isEmpty() && ::kill(pid_t(pid), SIGKILL) == 0;
+    });
+    QVERIFY2(killed.exitCode == 128 + SIGKILL, QByteArray::number(killed.exitCode) + killed.output);
+    const ProgramResult next = thaw({u"images"_s}, host);
+    QVERIFY2(next.errorOutput.contains("thaw clean"), next.errorOutput);
+    // What the engine had been asked for last is still being made.
+    ProgramResult cleaned;
+    QTRY_VERIFY2_WITH_TIMEOUT((cleaned = thaw({u"clean"_s}, host)).exitCode == 0 && imagesOf(host) == images && containersOf(host) == containers,
+                              cleaned.errorOutput + imagesOf(host).join(u'\n').toUtf8(), 15'000);
 }
 
 QTEST_GUILESS_MAIN(TestExamination)

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void whatTheEngineTellsIsJudged_data();
     void whatTheEngineTellsIsJudged();
     void oneUsableEngineIsEnough();
+    void whatConcernsAnEngineIsItsOwnAndTheMachines();
     void theReportHasEveryFindingAndItsRemedy();
 };
 
@@ -110,6 +111,17 @@ void TestDoctor::oneUsableEngineIsEnough()
     QVERIFY(!Health{}.isUsable());
 }
 
+void TestDoctor::whatConcernsAnEngineIsItsOwnAndTheMachines()
+{
+    EngineHealth one, other;
+    one.attempt.endpoint.socketPath = u"/one.sock"_s;
+    other.attempt.endpoint.socketPath = u"/other.sock"_s;
+    one.findings = {{.id = u"storage"_s}, {.id = u"space"_s, .state = S::Doubtful}, {.id = u"probe"_s, .state = S::Bad}};
+    other.findings = {{.id = u"seccomp"_s, .state = S::Bad}};
+    const Health health{.machine = {{.id = u"kernel"_s, .state = S::Doubtful}, {.id = u"cpu"_s}}, .engines = {other, one}};
+    QCOMPARE(complaints(health.concerns(one.attempt.endpoint)), (QStringList{u"probe bad"_s, u"kernel doubtful"_s, u"space doubtful"_s}));
+}
+
 void TestDoctor::theReportHasEveryFindingAndItsRemedy()
 {
     EngineHealth engine;
@@ -119,6 +131,9 @@ void TestDoctor::theReportHasEveryFindingAndItsRemedy()
     const Health health{.machine = {{.id = u"kernel"_s, .title = u"Kernel"_s, .text = u"6.18.2"_s}}, .engines = {engine}};
     QCOMPARE(healthText(health), u"✔ Kernel: 6.18.2\n✔ unix:///run/docker.sock (usual place): Docker 26.1.5\n"
                                  "  ! Storage: vfs\n      → Use overlay2"_s);
+    Health told = health;
+    told.version = u"1.2.3"_s;
+    QVERIFY(healthText(told).startsWith(u"Thaw 1.2.3\n"_s) && toJson(told)[u"version"_s].toString() == "1.2.3"_L1);
     const QJsonObject json = toJson(health);
     QCOMPARE(json[u"format"_s].toString(), u"thaw.doctor/1"_s);
     QVERIFY(json[u"usable"_s].toBool());
