@@ -24,6 +24,8 @@
 #include <time.h>
 #include <unistd.h>
 
+extern char **environ;
+
 /* CGROUP2_SUPER_MAGIC of linux/magic.h, which musl's toolchain does not bring. */
 #define CGROUP2_MAGIC 0x63677270
 
@@ -136,6 +138,15 @@ static bool is_marked(pid_t pid, const char *run)
     return marked;
 }
 
+/* A restored container compares its own with it. What is kept away from the application may be secret. */
+static void note_given_values(struct dump *d)
+{
+    for (char **variable = environ; *variable; variable++)
+        list_add(&d->record.given, *variable);
+    for (size_t i = 0; i < d->options->unset.count; i++)
+        env_unset(&d->record.given, d->options->unset.items[i]);
+}
+
 static void observe(struct dump *d, bool portable)
 {
     struct record *r = &d->record;
@@ -164,6 +175,7 @@ static void observe(struct dump *d, bool portable)
     r->probe = d->options->probe;
     list_add_all(&r->tmpfs, &d->options->tmpfs);
     list_add_all(&r->args, &d->options->restore_args);
+    note_given_values(d);
 }
 
 /* --tcp-close also closes connections the application has with itself, and it would only notice when it uses them:

@@ -51,6 +51,52 @@ void write_values(const struct record *record)
     free(text);
 }
 
+static bool is_in(const struct list *list, const char *text)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (strcmp(list->items[i], text) == 0)
+            return true;
+    return false;
+}
+
+/* Every container has a name of its own, and an empty value is one that the image has lost. */
+static bool matters(const char *assignment)
+{
+    const char *value = strchr(assignment, '=');
+    return value && value[1] && !is_ours(assignment) && !starts_with(assignment, "HOSTNAME=");
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+void remark_on_values(const struct record *record)
+{
+    enum { most_named = 5 };
+    if (record->env_file || record->after || record->given.count == 0)
+        return;
+    struct list unseen = {0};
+    for (char **variable = environ; *variable; variable++)
+        if (matters(*variable) && !is_in(&record->given, *variable))
+            list_add(&unseen, *variable);
+    if (unseen.count == 0)
+        return;
+    qsort(unseen.items, unseen.count, sizeof *unseen.items, by_name); /* engines give them in any order */
+    char *names = copy_text("");
+    for (size_t i = 0; i < unseen.count && i < most_named; i++) {
+        char *longer = format_text("%s%s%.*s", names, *names ? ", " : "", (int)strcspn(unseen.items[i], "="), unseen.items[i]);
+        free(names);
+        names = longer;
+    }
+    char *more = unseen.count > most_named ? format_text(" and %zu more values", unseen.count - most_named) : copy_text("");
+    complain("warning: the application does not see this container's %s%s: it goes on with the environment of its checkpoint "
+        "(THAW_RESTORE_ENV_FILE in its project hands values over)", names, more);
+    free(more);
+    free(names);
+    list_clear(&unseen);
+}
+
 void run_after(const struct record *record, struct supervisor *s)
 {
     if (!record->after || !*record->after)

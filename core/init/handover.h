@@ -7,5 +7,8 @@
 
 /* Before CRIU: the container's environment into the record's file. A value that cannot be written is complained of. */
 void write_values(const struct record *record);
+/* Says which values of this container the application does not see, as it goes on with those of its checkpoint and
+ * nothing hands them over. */
+void remark_on_values(const struct record *record);
 /* Once the application runs: the record's command, to its end. */
 void run_after(const struct record *record, struct supervisor *s);

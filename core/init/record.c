@@ -51,6 +51,8 @@ int write_record(const struct record *r)
         add_line(&text, "tmpfs", r->tmpfs.items[i]);
     for (size_t i = 0; i < r->mapped.count; i++)
         add_line(&text, "mapped", r->mapped.items[i]);
+    for (size_t i = 0; i < r->given.count; i++)
+        add_line(&text, "given", r->given.items[i]);
     if (probe)
         add_line(&text, "probe", probe);
     for (size_t i = 0; i < r->file_count; i++) {
@@ -126,6 +128,8 @@ static const char *take_record(void *context, const char *key, char *value)
         list_add(&r->tmpfs, value);
     else if (strcmp(key, "mapped") == 0)
         list_add(&r->mapped, value);
+    else if (strcmp(key, "given") == 0)
+        list_add(&r->given, value);
     else if (strcmp(key, "probe") == 0)
         return parse_check(&r->probe, value);
     else if (strcmp(key, "file") == 0 && (rest = strchr(value, ' ')) != NULL)

@@ -23,6 +23,7 @@ struct record {
     int timeout;
     struct list args, tmpfs; /* further arguments of criu restore */
     struct list mapped;      /* "MODIFIED SIZE HASH PATH", see mapped.h */
+    struct list given;       /* NAME=VALUE: what the container itself had been given */
     struct check_spec probe;
     struct image_file *files;
     size_t file_count;

@@ -305,6 +305,7 @@ int restore_command(void)
     if (setgroups(0, NULL) < 0)
         complain("cannot leave the groups of root: %s", strerror(errno));
     write_values(&r.record);
+    remark_on_values(&r.record);
     run_criu(&r);
     take_over(&r);
     supervisor_release(&r.s);

@@ -67,6 +67,8 @@ private Q_SLOTS:
     void whatChangesSilentlyIsToldBefore();
     void aMappedFileThatChangedIsNoticed_data() { addEngineRows(m_engines); }
     void aMappedFileThatChangedIsNoticed();
+    void valuesThatDoNotArriveAreTold_data() { addEngineRows(m_engines); }
+    void valuesThatDoNotArriveAreTold();
     void everyFailureIsMade();
     void cleanupTestCase();
 
@@ -288,6 +290,42 @@ void TestFailureLab::aMappedFileThatChangedIsNoticed()
     QVERIFY2(seen.startsWith("false") && seen.contains("the file /data/table has changed since the checkpoint"), seen);
     const auto known = explainFailure(u"restore"_s, QString::fromUtf8(seen), {});
     QVERIFY(known && known->failure.id == "file-content"_L1);
+}
+
+/// The environment is the checkpoint's: the container that is given another says so, unless it is handed over.
+void TestFailureLab::valuesThatDoNotArriveAreTold()
+{
+    QFETCH(QString, host);
+    const auto saidWith = [&](const QStringList &command, const QStringList &values) {
+        remove(host);
+        QStringList run{u"run"_s, u"-d"_s, u"--name"_s, container};
+        for (const QString &value : values)
+            run << u"-e"_s << value;
+        const ProgramResult started = dockerCli(run + command.mid(2), host);
+        if (started.exitCode != 0)
+            return started.errorOutput;
+        ProgramResult log;
+        const bool beats = QTest::qWaitFor([&] { return (log = dockerCli({u"logs"_s, container}, host)).output.contains("beat"); }, QDeadlineTimer(15'000));
+        remove(host);
+        return beats ? log.errorOutput : "not restored: " + log.errorOutput;
+    };
+    const QString app = u"python3 -u -c 'import time\nprint(\"READY\")\nwhile True: time.sleep(0.2); print(\"beat\")'"_s;
+    for (const QString &handedOver : {QString(), u"/tmp/values"_s}) {
+        const ProgramResult made = make(host, app, {{u"THAW_RESTORE_ENV_FILE"_s, handedOver}});
+        QVERIFY2(made.exitCode == 0, made.output + made.errorOutput);
+        const QString checkpoint = made.json()[u"image"_s].toString();
+        const auto removeImage = qScopeGuard([&] { thaw({u"rm"_s, checkpoint}, host); });
+        const QStringList command = restoreCommandOf(made.json());
+        QCOMPARE(saidWith(command, {}), QByteArray());
+        const QByteArray one = saidWith(command, {u"GREETING=hello"_s});
+        const QByteArray many = saidWith(command, {u"A=1"_s, u"B=2"_s, u"C=3"_s, u"D=4"_s, u"E=5"_s, u"F=6"_s, u"G=7"_s});
+        if (handedOver.isEmpty()) {
+            QVERIFY2(one.contains("does not see this container's GREETING") && one.contains("THAW_RESTORE_ENV_FILE") && !one.contains("hello"), one);
+            QVERIFY2(many.contains("A, B, C, D, E and 2 more values"), many);
+        } else {
+            QCOMPARE(one + many, QByteArray());
+        }
+    }
 }
 
 /// Every entry of the catalogue has a case, or a reason why not.
