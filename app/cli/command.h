@@ -35,6 +35,8 @@ struct Invocation
     void note(const QString &text) const;
     /// The project directory: the first argument, below -C, or that directory itself.
     QString projectDirectory() const;
+    /// The same of a command whose arguments are all directories.
+    QStringList projectDirectories() const;
 };
 
 /// A subcommand: one line of the table in commands.cpp, one file.

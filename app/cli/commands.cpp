@@ -10,7 +10,7 @@ const QList<Command> &commands()
     static const QCommandLineOption noTest(u"no-test"_s, u"Do not test the image by restoring it."_s);
     static const QCommandLineOption fix(u"fix"_s, u"Mend known failures in app_env_vars.sh and try again, up to 5 times."_s);
     static const QList<Command> table{
-        {u"make"_s, u"[DIR]"_s, u"Make a checkpoint image of the project in DIR; prints its name."_s, {noTest, fix}, 0, 1, makeCommand},
+        {u"make"_s, u"[DIR]…"_s, u"Make a checkpoint image of the project in each DIR; prints its name."_s, {noTest, fix}, 0, 1000, makeCommand},
         {u"run"_s, u"[DIR]"_s, u"Only start it and wait until it is ready; prints the run's number."_s, {}, 0, 1, runCommand},
         {u"checkpoint"_s, u"[DIR] [RUN]"_s, u"Freeze the application that “run” has left."_s, {}, 0, 2, checkpointCommand},
         {u"commit"_s, u"[DIR] [RUN]"_s, u"Make the image of what “checkpoint” has frozen; prints its name."_s, {noTest}, 0, 2, commitCommand},

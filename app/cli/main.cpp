@@ -66,16 +66,10 @@ QCoro::Task<> drive(const Command &command, std::shared_ptr<Invocation> call)
     if (command.name != "clean"_L1 && !std::ranges::all_of(orphans, &Underway::Orphan::cleared))
         call->note(u"An earlier run was cut off. Remove what it left with: thaw clean"_s);
     const Result<int> result = co_await command.run(call);
-    int code = 0;
-    if (result) {
-        code = *result;
-    } else {
+    if (!result)
         printError(result.error(), call->json);
-        code = exitCode(result.error().kind);
-        if (code == 130 && receivedSignal() > 0)
-            code = 128 + receivedSignal();
-    }
-    QCoreApplication::exit(code);
+    const int code = result ? *result : exitCode(result.error().kind);
+    QCoreApplication::exit(code == exitCode(ErrorKind::Cancelled) && receivedSignal() > 0 ? 128 + receivedSignal() : code);
 }
 
 int runCommandLine(QStringList words)

@@ -11,6 +11,7 @@
 #include "core/trigger.h"
 
 #include <QDir>
+#include <QJsonArray>
 #include <QSocketNotifier>
 
 #include <cstdio>
@@ -99,6 +100,47 @@ QCoro::Task<Result<int>> makeImage(std::shared_ptr<Invocation> call, MakeOptions
     co_return 0;
 }
 
+/// No project after this one would fare better.
+bool concernsAll(const Error &error)
+{
+    return error.kind == ErrorKind::Cancelled || error.kind == ErrorKind::EngineUnreachable || error.kind == ErrorKind::EngineDenied
+        || error.kind == ErrorKind::EngineTooOld;
+}
+
+/// One project after the other. One that fails keeps none of the others from being made; the first failure is the
+/// command's own.
+QCoro::Task<Result<int>> makeQueue(std::shared_ptr<Invocation> call, MakeOptions options)
+{
+    const QStringList directories = call->projectDirectories();
+    QJsonArray results;
+    int code = 0;
+    qsizetype made = 0;
+    for (const QString &directory : directories) {
+        options.project = directory;
+        call->note(u"%1 (%2 of %3)"_s.arg(directory).arg(results.size() + 1).arg(directories.size()));
+        const auto report = co_await play(call, options);
+        if (report) {
+            ++made;
+            printTimes(*call, *report);
+            if (!call->json)
+                printResult(report->image);
+            results.append(QJsonObject{{u"project"_s, directory}, {u"report"_s, toJson(*report)}});
+            continue;
+        }
+        printError(report.error(), false);
+        results.append(QJsonObject{{u"project"_s, directory}, {u"error"_s, toJson(report.error())}});
+        code = code == 0 ? exitCode(report.error().kind) : code;
+        if (concernsAll(report.error())) {
+            code = exitCode(report.error().kind);
+            break;
+        }
+    }
+    call->note(u"%1 of %2 images made."_s.arg(made).arg(directories.size()));
+    if (call->json)
+        printJson({{u"format"_s, u"thaw.queue/1"_s}, {u"projects"_s, results}});
+    co_return code;
+}
+
 /// The end of a command that another one goes on from. goOn: says how, for the report given to it.
 QCoro::Task<Result<int>> makeStep(std::shared_ptr<Invocation> call, MakeOptions options,
                                   std::function<QString(const Report &)> goOn)
@@ -121,6 +163,8 @@ QCoro::Task<Result<int>> makeCommand(std::shared_ptr<Invocation> call)
 {
     MakeOptions options = optionsOf(*call, call->projectDirectory());
     options.fixes = call->has(u"fix"_s) ? mostFixes : 0;
+    if (call->arguments.size() > 1)
+        co_return co_await makeQueue(call, options);
     co_return co_await makeImage(call, options);
 }
 

@@ -90,9 +90,19 @@ QString helpOfOptions(const QList<QCommandLineOption> &options)
 
 QString Invocation::projectDirectory() const
 {
+    return projectDirectories().first();
+}
+
+QStringList Invocation::projectDirectories() const
+{
     if (arguments.isEmpty())
-        return directory;
-    return arguments.first().startsWith(u'/') ? arguments.first() : directory + u'/' + arguments.first();
+        return {directory};
+    QStringList directories = arguments;
+    for (QString &one : directories) {
+        if (!one.startsWith(u'/'))
+            one.prepend(directory + u'/');
+    }
+    return directories;
 }
 
 } // namespace Thaw
