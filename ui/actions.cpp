@@ -28,6 +28,8 @@ Actions::Actions(QObject *parent) : QObject(parent)
     stop = add(tr("&Stop"), {QKeySequence(Qt::CTRL | Qt::Key_Period)});
     readyNow = add(tr("Ready &Now"));
     lookAgain = add(tr("Look for &Engines Again"));
+    doctor = add(tr("&Doctor…"));
+    doctor->setToolTip(tr("Can this machine and its engines make checkpoints?"));
     newProject = add(tr("&New Project…"), {QKeySequence::New});
     openProject = add(tr("&Open Folder…"), {QKeySequence::Open});
     openArchive = add(tr("Open &Archive or Checkpoint…"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)});

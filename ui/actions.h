@@ -14,7 +14,7 @@ class Actions : public QObject
 public:
     explicit Actions(QObject *parent);
 
-    QAction *make, *run, *checkpoint, *commit, *test, *benchmark, *stop, *readyNow, *lookAgain;
+    QAction *make, *run, *checkpoint, *commit, *test, *benchmark, *stop, *readyNow, *lookAgain, *doctor;
     QAction *newProject, *openProject, *openArchive, *closeProject, *sample, *save, *quit;
     QAction *pageMake, *pageImages, *pageCompare, *compare;
     QAction *showLog, *showCriu, *showSteps, *showProblems, *toggleOutput;

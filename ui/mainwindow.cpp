@@ -13,6 +13,7 @@
 #include "ui/models/benchmarkmodel.h"
 #include "ui/models/comparemodel.h"
 #include "ui/models/contentsmodel.h"
+#include "ui/models/healthmodel.h"
 #include "ui/models/memorysearchmodel.h"
 #include "ui/models/preflightmodel.h"
 #include "ui/panels/imagetabs.h"
@@ -42,12 +43,12 @@
 namespace Thaw {
 
 MainWindow::MainWindow(RunModel *run, EngineModel *engines, QWidget *parent)
-    : QMainWindow(parent), m_run(run), m_engines(engines), m_actions(new Actions(this)),
+    : QMainWindow(parent), m_run(run), m_engines(engines), m_health(new HealthModel(engines, this)), m_actions(new Actions(this)),
       m_contents(std::make_shared<ContentsCache>()), m_picker(new EnginePicker(engines, this)), m_strip(new QToolBar(tr("Pages"), this)),
       m_vertical(new QSplitter(Qt::Vertical, this)), m_pages(new QStackedWidget(this)),
       m_makeOrWelcome(new QStackedWidget(this)), m_banner(new MessageBar(this)),
       m_unfinished(new MessageBar(this)), m_notice(new MessageBar(this)),
-      m_welcome(new WelcomePanel(m_actions, engines, this)), m_make(new MakePanel(m_actions, run, engines, this)),
+      m_welcome(new WelcomePanel(m_actions, engines, m_health, this)), m_make(new MakePanel(m_actions, run, engines, this)),
       m_images(new ImagesPanel(m_actions, engines, m_contents, this)), m_compare(new ComparePanel(m_actions, engines, m_contents, this)),
       m_output(new OutputPane(run, this)), m_logs(new RunLogs(run, m_output->runs(), m_output->log(), m_output->criuLog(), this)),
       m_loader(new ArchiveLoader(engines, m_notice, this)),
@@ -136,7 +137,7 @@ void MainWindow::setUpMenus()
     menu(tr("&Run"), {a.make, nullptr, a.run, a.checkpoint, a.commit, a.test, nullptr, a.readyNow, a.stop});
     menu(tr("&Log"), {a.find, a.findNext, a.findPrevious, a.goToLine, a.follow, nullptr, a.saveLog});
     menu(tr("&View"), {a.pageMake, a.pageImages, a.pageCompare, nullptr, a.showLog, a.showCriu, a.showSteps,
-                       a.showProblems, a.toggleOutput, nullptr, a.nextPane, a.palette});
+                       a.showProblems, a.toggleOutput, nullptr, a.nextPane, a.palette, nullptr, a.doctor});
     menuBar()->setCornerWidget(m_picker);
     // Actions that are in no menu still have to answer to their keys.
     addActions(a.all());
@@ -226,6 +227,13 @@ void MainWindow::closeEvent(QCloseEvent *event)
         // It looks through a container, which is removed first.
         m_closing = true;
         preflight->stop();
+        event->ignore();
+        return;
+    }
+    if (m_health->isTrying()) {
+        m_closing = true;
+        statusBar()->showMessage(tr("Removing what the doctor tried before the window closes…"));
+        m_health->stop();
         event->ignore();
         return;
     }

@@ -22,8 +22,10 @@ class Actions;
 class ArchiveLoader;
 class ComparePanel;
 class ContentsCache;
+class DoctorDialog;
 class EngineModel;
 class EnginePicker;
+class HealthModel;
 class ImagesPanel;
 class MakePanel;
 class MessageBar;
@@ -63,6 +65,9 @@ public:
     MessageBar *unfinished() const { return m_unfinished; }
     MessageBar *notice() const { return m_notice; }
     EnginePicker *enginePicker() const { return m_picker; }
+    HealthModel *health() const { return m_health; }
+    /// Null until it was wanted.
+    DoctorDialog *doctor() const { return m_doctor; }
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -94,6 +99,7 @@ private:
     void chooseProject();
     void chooseSocket();
     void chooseMachine();
+    void showDoctor();
     void showTitle();
     void showOutsideChanges();
     void showRuns();
@@ -113,6 +119,7 @@ private:
 
     RunModel *m_run;
     EngineModel *m_engines;
+    HealthModel *m_health;
     Actions *m_actions;
     std::shared_ptr<ContentsCache> m_contents; ///< of the Images and the Compare page
     EnginePicker *m_picker;
@@ -131,6 +138,7 @@ private:
     RunLogs *m_logs;
     ArchiveLoader *m_loader;
     Recovery *m_recovery;
+    DoctorDialog *m_doctor = nullptr;
     ProjectDocument *m_project = nullptr;
     ReportStore m_store;
     QElapsedTimer m_runClock;

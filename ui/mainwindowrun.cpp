@@ -12,12 +12,14 @@
 #include "ui/log/logpane.h"
 #include "ui/log/runlogs.h"
 #include "ui/models/enginemodel.h"
+#include "ui/models/healthmodel.h"
 #include "ui/models/imagesmodel.h"
 #include "ui/models/runmodel.h"
 #include "ui/models/benchmarkmodel.h"
 #include "ui/models/preflightmodel.h"
 #include "ui/panels/benchmarkpane.h"
 #include "ui/panels/comparepanel.h"
+#include "ui/panels/doctordialog.h"
 #include "ui/panels/imagetabs.h"
 #include "ui/panels/imagespanel.h"
 #include "ui/panels/makepanel.h"
@@ -56,6 +58,7 @@ void MainWindow::setUpActions()
     on(a.closeProject, [this] { closeProject(); });
     on(a.save, [this] { save(); });
     on(a.lookAgain, [this] { m_engines->search(); });
+    on(a.doctor, [this] { showDoctor(); });
     on(a.quit, [this] { close(); });
     on(a.pageMake, [this] { showPage(Page::Make); });
     on(a.pageImages, [this] { showPage(Page::Images); });
@@ -104,6 +107,11 @@ void MainWindow::setUpActions()
     connect(m_welcome, &WelcomePanel::projectWanted, this, &MainWindow::openProject);
     connect(m_picker, &EnginePicker::otherSocketWanted, this, &MainWindow::chooseSocket);
     connect(m_picker, &EnginePicker::otherMachineWanted, this, &MainWindow::chooseMachine);
+    connect(m_picker, &EnginePicker::doctorWanted, a.doctor, &QAction::trigger);
+    connect(m_health, &HealthModel::finished, this, [this] {
+        if (std::exchange(m_closing, false))
+            close();
+    });
     connect(m_images, &ImagesPanel::compareWanted, a.compare, &QAction::trigger);
     connect(m_make, &MakePanel::problemsChanged, this, [this] { m_output->setProblems(m_make->problems()); });
     connect(m_make, &MakePanel::criuLogWanted, this, [this] {
@@ -261,6 +269,18 @@ void MainWindow::showEngine()
             m_banner->hide();
         break;
     }
+}
+
+/// Beside the window, which goes on meanwhile.
+void MainWindow::showDoctor()
+{
+    if (!m_doctor)
+        m_doctor = new DoctorDialog(m_health, this);
+    // What a trial has told is worth more than a look.
+    if (m_health->state() != HealthModel::State::Busy && !m_health->isThorough())
+        m_health->check(false);
+    m_doctor->show();
+    m_doctor->activateWindow();
 }
 
 void MainWindow::showRuns()

@@ -754,6 +754,14 @@
         <source>Open &amp;Archive or Checkpoint…</source>
         <translation>&amp;Archiv oder Checkpoint öffnen …</translation>
     </message>
+    <message>
+        <source>&amp;Doctor…</source>
+        <translation>&amp;Diagnose …</translation>
+    </message>
+    <message>
+        <source>Can this machine and its engines make checkpoints?</source>
+        <translation>Können diese Maschine und ihre Engines Checkpoints machen?</translation>
+    </message>
 </context>
 <context>
     <name>Thaw::ArchiveLoader</name>
@@ -4350,6 +4358,85 @@
     </message>
 </context>
 <context>
+    <name>Thaw::DoctorDialog</name>
+    <message>
+        <source>Look Again</source>
+        <translation>Erneut suchen</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Copy Report</source>
+        <translation>Bericht kopieren</translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation>Diagnose</translation>
+    </message>
+    <message>
+        <source>Progress of the examination</source>
+        <translation>Fortschritt der Untersuchung</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Each engine freezes and restores a small program, which is removed again</source>
+        <translation>Jede Engine friert ein kleines Programm ein und stellt es wieder her; danach wird es entfernt</translation>
+    </message>
+    <message>
+        <source>Stopping, and removing what was tried…</source>
+        <translation>Wird angehalten, und was versucht wurde, wird entfernt …</translation>
+    </message>
+    <message>
+        <source>Each engine freezes and restores a small program; that takes some seconds…</source>
+        <translation>Jede Engine friert ein kleines Programm ein und stellt es wieder her; das dauert einige Sekunden …</translation>
+    </message>
+    <message>
+        <source>Looking at this machine and its engines…</source>
+        <translation>Diese Maschine und ihre Engines werden angesehen …</translation>
+    </message>
+    <message>
+        <source>Nothing was looked at yet.</source>
+        <translation>Es wurde noch nichts angesehen.</translation>
+    </message>
+    <message>
+        <source>Checkpoints cannot be made here as it is; what is marked ✘ says why.</source>
+        <translation>So können hier keine Checkpoints gemacht werden; was mit ✘ gekennzeichnet ist, sagt, warum.</translation>
+    </message>
+    <message>
+        <source>Nothing that was looked at stands against checkpoints here. Whether they work, a try tells.</source>
+        <translation>Nichts von dem, was angesehen wurde, spricht hier gegen Checkpoints. Ob sie gelingen, sagt ein Versuch.</translation>
+    </message>
+    <message>
+        <source>Checkpoints work here: a small program was frozen and restored.</source>
+        <translation>Checkpoints gelingen hier: Ein kleines Programm wurde eingefroren und wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Try Each Engine</source>
+        <translation>Jede Engine versuchen</translation>
+    </message>
+    <message>
+        <source>This machine</source>
+        <translation>Diese Maschine</translation>
+    </message>
+    <message>
+        <source>Does not answer</source>
+        <translation>Antwortet nicht</translation>
+    </message>
+    <message>
+        <source>%1 (%2, %3)</source>
+        <translation>%1 (%2, %3)</translation>
+    </message>
+</context>
+<context>
     <name>Thaw::EditorFind</name>
     <message>
         <source>Find in the script</source>
@@ -4425,6 +4512,10 @@
     <message>
         <source>Connect to Another Machine…</source>
         <translation>Mit einem anderen Rechner verbinden …</translation>
+    </message>
+    <message>
+        <source>Doctor…</source>
+        <translation>Diagnose …</translation>
     </message>
 </context>
 <context>
@@ -5654,6 +5745,10 @@
         <source>Restore</source>
         <translation>Wiederherstellen</translation>
     </message>
+    <message>
+        <source>Removing what the doctor tried before the window closes…</source>
+        <translation>Was die Diagnose versucht hat, wird entfernt, bevor sich das Fenster schließt …</translation>
+    </message>
 </context>
 <context>
     <name>Thaw::MakePanel</name>
@@ -6871,6 +6966,29 @@
     <message>
         <source>or drop a project folder or an image archive here</source>
         <translation>oder einen Projektordner oder ein Image-Archiv hier ablegen</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Details of what was found of this machine and its engines</source>
+        <translation>Einzelheiten dessen, was über diese Maschine und ihre Engines gefunden wurde</translation>
+    </message>
+    <message>
+        <source>✘ %1: %2</source>
+        <translation>✘ %1: %2</translation>
+    </message>
+    <message>
+        <source>⚠ %1: %2</source>
+        <translation>⚠ %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer Befund</numerusform>
+            <numerusform>und %n weitere Befunde</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 // Values in which panels are tested and photographed; nothing here needs an engine.
 #pragma once
 
+#include "core/doctor/finding.h"
 #include "core/registry/transferprogress.h"
 #include "core/criu/explain.h"
 #include "core/pipeline/labels.h"
@@ -112,6 +113,37 @@ inline EngineEntry podmanAway()
 {
     return {{u"/run/podman/podman.sock"_s, u"usual place"_s}, {},
             {ErrorKind::EngineUnreachable, u"Nothing listens at /run/podman/podman.sock."_s, {}, {}}};
+}
+
+/// What the doctor has found; tried: on Docker, which froze and restored its program.
+inline Health health(bool good, bool tried = false)
+{
+    using S = Finding::State;
+    Health health{.version = u"1.0.0"_s,
+                  .machine = {{.id = u"kernel"_s, .title = Core::tr("Kernel"), .text = u"6.18.2"_s},
+                              {.id = u"cpu"_s, .title = Core::tr("Processor"), .text = u"x86_64, AMD EPYC 9654"_s},
+                              {.id = u"yama"_s, .title = Core::tr("Yama (who may look into processes)"), .text = Core::tr("ptrace_scope is %1").arg(1)},
+                              {.id = u"criu"_s, .title = u"CRIU"_s, .text = Core::tr("%1 (Thaw's own)").arg(u"4.2.1"_s)}}};
+    EngineHealth usable, away;
+    usable.attempt.endpoint = docker().endpoint;
+    usable.attempt.info = *docker().info;
+    usable.findings = {{.id = u"api"_s, .title = Core::tr("API version"), .text = u"1.45"_s},
+                       {.id = u"storage"_s, .title = Core::tr("Storage"), .text = u"overlay2"_s},
+                       {.id = u"seccomp"_s, .title = u"Seccomp"_s, .text = Core::tr("in force")}};
+    if (!good) {
+        usable.findings[1] = {.id = u"storage"_s, .title = Core::tr("Storage"), .state = S::Doubtful, .text = u"vfs"_s,
+                              .remedy = Core::tr("vfs copies the whole image for every container and commit; overlay2 or overlay does not")};
+        usable.findings << Finding{.id = u"space"_s, .title = Core::tr("Free space"), .state = S::Bad,
+                                   .text = Core::tr("%1 in %2").arg(Text::bytes(80'000'000), u"/var/lib/docker"_s),
+                                   .remedy = Core::tr("A checkpoint is as large as the application's memory; “system df” of the engine tells what takes the space")};
+    }
+    if (tried)
+        usable.findings << Finding{.id = u"probe"_s, .title = Core::tr("A small program frozen and restored"),
+                                   .text = Core::tr("works: frozen in %1 ms, restored in %2 ms").arg(41).arg(88)};
+    away.attempt.endpoint = podmanAway().endpoint;
+    away.attempt.error = podmanAway().error;
+    health.engines = {usable, away};
+    return health;
 }
 
 /// A docker context that nobody has chosen.

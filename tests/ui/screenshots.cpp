@@ -9,8 +9,10 @@
 #include "ui/panels/comparepanel.h"
 #include "ui/models/benchmarkmodel.h"
 #include "ui/models/comparemodel.h"
+#include "ui/models/healthmodel.h"
 #include "ui/models/memorysearchmodel.h"
 #include "ui/models/preflightmodel.h"
+#include "ui/panels/doctordialog.h"
 #include "ui/panels/inside/processpage.h"
 #include "ui/panels/inside/searchpage.h"
 #include "ui/widgets/rowsview.h"
@@ -95,6 +97,10 @@ void welcome()
     window.welcomePanel()->setRecents({{u"/home/ada/src/hello"_s, u"hello"_s, u"Ready 12 × sooner: 0.28 s instead of 3.41 s"_s},
                                        {u"/home/ada/src/shop"_s, u"shop"_s, u"Image made, not tested yet"_s}});
     shoot(&window, u"welcome"_s);
+    window.health()->show(HealthModel::State::Done, Samples::health(true));
+    shoot(&window, u"welcome-healthy"_s);
+    window.health()->show(HealthModel::State::Done, Samples::health(false));
+    shoot(&window, u"welcome-doubts"_s);
     engines.show(EngineModel::State::None, {Samples::podmanAway()});
     shoot(&window, u"welcome-no-engine"_s);
     engines.show(EngineModel::State::Denied, {Samples::podmanAway()});
@@ -107,6 +113,21 @@ void welcome()
     picker->menu()->popup(window.mapToGlobal(QPoint(600, 40)));
     shoot(picker->menu(), u"engine-picker"_s);
     picker->menu()->hide();
+}
+
+void doctor()
+{
+    Shown shown({1180, 760});
+    auto &[run, engines, window] = shown;
+    engines.show(EngineModel::State::Ready, {Samples::docker(), Samples::podmanAway()});
+    window.actions()->doctor->trigger();
+    HealthModel *health = window.health();
+    health->show(HealthModel::State::Busy, Samples::health(true), true);
+    shoot(window.doctor(), u"doctor-trying"_s);
+    health->show(HealthModel::State::Done, Samples::health(true, true), true);
+    shoot(window.doctor(), u"doctor-good"_s);
+    health->show(HealthModel::State::Done, Samples::health(false));
+    shoot(window.doctor(), u"doctor-bad"_s);
 }
 
 void fillLog(LogPane *log)
@@ -345,6 +366,7 @@ void otherLanguages()
     make();
     imagePages();
     welcome();
+    doctor();
     insidePages();
     comparePages();
     QApplication::removeTranslator(&german);
@@ -353,6 +375,7 @@ void otherLanguages()
     QApplication::setLayoutDirection(Qt::RightToLeft);
     make();
     welcome();
+    doctor();
     QApplication::setLayoutDirection(Qt::LeftToRight);
     suffix = u"-14pt-long"_s;
     QApplication::installTranslator(&longWords);
@@ -360,6 +383,8 @@ void otherLanguages()
     large.setPointSize(14);
     QApplication::setFont(large);
     make();
+    welcome();
+    doctor();
     insidePages();
     comparePages();
     QApplication::removeTranslator(&longWords);
@@ -387,6 +412,7 @@ int main(int argc, char **argv)
         suffix = (dark ? u"-dark"_s : u"-light"_s) + u'@' + scale + u'x';
         QApplication::setPalette(Looks::palette(dark));
         welcome();
+        doctor();
         make();
         imagePages();
         insidePages();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every page in every state: names for assistive programs, the tab order, contrast, nothing cut off, mirrored.
+#include "ui/actions.h"
 #include "ui/editor/scripteditor.h"
 #include "ui/log/logaccessible.h"
 #include "ui/log/logcolors.h"
@@ -7,9 +8,11 @@
 #include "ui/mainwindow.h"
 #include "ui/models/benchmarkmodel.h"
 #include "ui/models/comparemodel.h"
+#include "ui/models/healthmodel.h"
 #include "ui/models/memorysearchmodel.h"
 #include "ui/models/preflightmodel.h"
 #include "ui/panels/comparepanel.h"
+#include "ui/panels/doctordialog.h"
 #include "ui/panels/imagespanel.h"
 #include "ui/panels/imagetabs.h"
 #include "ui/panels/makepanel.h"
@@ -57,6 +60,8 @@ struct Bench
         window.resize(1280, 860);
         window.show();
     }
+    /// What is in front: the doctor is a window of its own.
+    QWidget &front() { return window.doctor() && window.doctor()->isVisible() ? *static_cast<QWidget *>(window.doctor()) : window; }
     void open()
     {
         window.openProject(directory.path());
@@ -92,6 +97,19 @@ const State states[] = {
     {"welcome", [](Bench &b) { b.window.welcomePanel()->setRecents({{u"/home/ada/hello"_s, u"hello"_s, u"Ready"_s}}); }},
     {"welcome, searching", [](Bench &b) { b.engines.show(EngineModel::State::Searching, {}); }},
     {"welcome, no engine", [](Bench &b) { b.engines.show(EngineModel::State::None, {Samples::podmanAway()}); }},
+    {"welcome, doubts", [](Bench &b) { b.window.health()->show(HealthModel::State::Done, Samples::health(false)); }},
+    {"doctor", [](Bench &b) {
+         b.window.actions()->doctor->trigger();
+         b.window.health()->show(HealthModel::State::Done, Samples::health(false));
+     }},
+    {"doctor, trying", [](Bench &b) {
+         b.window.actions()->doctor->trigger();
+         b.window.health()->show(HealthModel::State::Busy, Samples::health(true), true);
+     }},
+    {"doctor, failed", [](Bench &b) {
+         b.window.actions()->doctor->trigger();
+         b.window.health()->show(HealthModel::State::Failed, {}, false, {ErrorKind::Other, u"/tmp cannot be written."_s, {}, {}});
+     }},
     {"welcome, denied", [](Bench &b) { b.engines.show(EngineModel::State::Denied, {Samples::podmanAway()}); }},
     {"make, nothing has run", [](Bench &b) { b.open(); }},
     {"make, running", [](Bench &b) { b.open(); b.run.show(RunModel::State::Running, Samples::stages(StageId::Ready, StageState::Running)); }},
@@ -288,7 +306,7 @@ private Q_SLOTS:
         enter(bench);
         QStringList nameless;
         QSet<const QWidget *> wanted;
-        for (const QWidget *widget : visibleWidgets(bench.window)) {
+        for (const QWidget *widget : visibleWidgets(bench.front())) {
             if (!widget->isEnabled() || !(widget->focusPolicy() & Qt::TabFocus) || widget->focusProxy())
                 continue;
             wanted.insert(widget);
@@ -298,11 +316,11 @@ private Q_SLOTS:
         }
         QCOMPARE(nameless.join(u'\n'), QString());
         QVERIFY(!wanted.isEmpty());
-        const QWidget *at = &bench.window;
+        const QWidget *at = &bench.front();
         do {
             wanted.remove(at);
             at = at->nextInFocusChain();
-        } while (at && at != &bench.window);
+        } while (at && at != &bench.front());
         QVERIFY2(wanted.isEmpty(), wanted.isEmpty() ? "" : qPrintable(described(*wanted.begin())));
     }
 
@@ -322,8 +340,8 @@ private Q_SLOTS:
         Bench bench;
         enter(bench);
         QStringList faint;
-        const QImage whole = bench.window.grab().toImage().convertToFormat(QImage::Format_RGB32);
-        for (const QWidget *widget : visibleWidgets(bench.window)) {
+        const QImage whole = bench.front().grab().toImage().convertToFormat(QImage::Format_RGB32);
+        for (const QWidget *widget : visibleWidgets(bench.front())) {
             const auto *label = qobject_cast<const QLabel *>(widget);
             const auto *button = qobject_cast<const QAbstractButton *>(widget);
             const auto *line = qobject_cast<const QLineEdit *>(widget);
@@ -336,7 +354,7 @@ private Q_SLOTS:
             const QRect seen = widget->visibleRegion().boundingRect();
             if (seen.height() < widget->height() || seen.isEmpty())
                 continue;
-            const double best = bestContrast(whole.copy(seen.translated(widget->mapTo(&bench.window, QPoint()))));
+            const double best = bestContrast(whole.copy(seen.translated(widget->mapTo(&bench.front(), QPoint()))));
             if (best < 4.5)
                 faint << u"%1: %2"_s.arg(described(widget)).arg(best, 0, 'f', 1);
         }
@@ -403,7 +421,7 @@ private Q_SLOTS:
         {
             Bench bench;
             enter(bench);
-            found = cutOff(bench.window);
+            found = cutOff(bench.front());
         }
         QApplication::setFont(usual);
         QCoreApplication::removeTranslator(&longWords);
@@ -420,7 +438,7 @@ private Q_SLOTS:
         for (int i = 0; i < 4; ++i) // the log tells its length a moment later
             QCoreApplication::processEvents();
         const QSize least = bench.window.minimumSizeHint();
-        const QStringList found = cutOff(bench.window);
+        const QStringList found = cutOff(bench.front());
         QCoreApplication::removeTranslator(&german);
         QVERIFY2(least.width() <= 1280 && least.height() <= 720, qPrintable(u"%1×%2"_s.arg(least.width()).arg(least.height())));
         QCOMPARE(found.join(u'\n'), QString());
@@ -435,7 +453,7 @@ private Q_SLOTS:
         {
             Bench bench;
             enter(bench);
-            found = cutOff(bench.window) + overlapping(bench.window);
+            found = cutOff(bench.front()) + overlapping(bench.front());
             const auto *strip = bench.window.findChild<QToolBar *>(u"pages"_s);
             stripAtRight = strip->mapTo(&bench.window, QPoint()).x() > bench.window.width() / 2;
         }
@@ -449,7 +467,7 @@ private Q_SLOTS:
     {
         Bench bench;
         enter(bench);
-        QCOMPARE((cutOff(bench.window) + overlapping(bench.window)).join(u'\n'), QString());
+        QCOMPARE((cutOff(bench.front()) + overlapping(bench.front())).join(u'\n'), QString());
     }
 };
 

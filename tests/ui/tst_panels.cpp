@@ -12,9 +12,11 @@
 #include "ui/log/logpane.h"
 #include "ui/mainwindow.h"
 #include "ui/models/contentsmodel.h"
+#include "ui/models/healthmodel.h"
 #include "ui/models/problemsmodel.h"
 #include "ui/models/stepsmodel.h"
 #include "ui/panels/comparepanel.h"
+#include "ui/panels/doctordialog.h"
 #include "ui/panels/imagespanel.h"
 #include "ui/panels/makepanel.h"
 #include "ui/panels/transferpane.h"
@@ -34,6 +36,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QAccessible>
+#include <QClipboard>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QMenu>
@@ -44,6 +47,7 @@
 #include <QTableView>
 #include <QTabWidget>
 #include <QTest>
+#include <QTextBrowser>
 #include <QTreeWidget>
 
 using namespace Thaw;
@@ -81,6 +85,72 @@ private Q_SLOTS:
     {
         Samples::keepApart(m_state.path());
         installLogAccessibility();
+    }
+
+    void theDoctorSaysWhatItFound_data()
+    {
+        QTest::addColumn<HealthModel::State>("state");
+        QTest::addColumn<bool>("good");
+        QTest::addColumn<bool>("tried");
+        QTest::addColumn<QString>("verdict");
+        QTest::addColumn<QString>("button");
+        using S = HealthModel::State;
+        QTest::newRow("looking") << S::Busy << true << false << u"Looking at this machine"_s << u"Try Each Engine"_s;
+        QTest::newRow("trying") << S::Busy << true << true << u"Each engine freezes and restores"_s << u"Stop"_s;
+        QTest::newRow("looked at") << S::Done << true << false << u"a try tells"_s << u"Try Each Engine"_s;
+        QTest::newRow("tried") << S::Done << true << true << u"Checkpoints work here"_s << u"Try Each Engine"_s;
+        QTest::newRow("bad") << S::Done << false << true << u"cannot be made here"_s << u"Try Each Engine"_s;
+        QTest::newRow("failed") << S::Failed << true << false << u"No room in /tmp."_s << u"Try Each Engine"_s;
+    }
+
+    void theDoctorSaysWhatItFound()
+    {
+        QFETCH(HealthModel::State, state);
+        QFETCH(bool, good);
+        QFETCH(bool, tried);
+        QFETCH(QString, verdict);
+        QFETCH(QString, button);
+        Bench bench(false);
+        bench.window.actions()->doctor->trigger();
+        DoctorDialog *doctor = bench.window.doctor();
+        QVERIFY(doctor && doctor->isVisible());
+        const Health health = Samples::health(good, tried);
+        bench.window.health()->show(state, health, tried, {ErrorKind::Other, u"No room in /tmp."_s, {}, {}});
+        QVERIFY2(doctor->verdict()->text().contains(verdict), qPrintable(doctor->verdict()->text()));
+        QCOMPARE(doctor->tryButton()->text(), button);
+        const QString shown = doctor->findings()->toPlainText();
+        for (const EngineHealth &engine : health.engines) {
+            for (const Finding &finding : engine.findings)
+                QVERIFY2(shown.contains(finding.title) && shown.contains(finding.text) && shown.contains(finding.remedy), qPrintable(shown));
+        }
+        QVERIFY2(shown.contains(u"Nothing listens at /run/podman/podman.sock."_s), qPrintable(shown));
+    }
+
+    void theDoctorsReportIsCopied()
+    {
+        Bench bench(false);
+        bench.window.actions()->doctor->trigger();
+        bench.window.health()->show(HealthModel::State::Done, Samples::health(false));
+        for (auto *button : bench.window.doctor()->findChildren<QPushButton *>()) {
+            if (button->text() == "Copy Report"_L1)
+                button->click();
+        }
+        QCOMPARE(QApplication::clipboard()->text(), healthText(Samples::health(false)));
+        QTest::keyClick(bench.window.doctor(), Qt::Key_Escape);
+        QVERIFY(!bench.window.doctor()->isVisible() && bench.window.isVisible());
+    }
+
+    void theWelcomeLineNamesTheWorst()
+    {
+        Bench bench(false);
+        const auto line = [&] { return bench.window.welcomePanel()->engineText(); };
+        QCOMPARE(line(), u"✔ Docker 26.1.5"_s);
+        bench.window.health()->show(HealthModel::State::Done, Samples::health(true));
+        QCOMPARE(line(), u"✔ Docker 26.1.5     ✔ CRIU 4.2.1 (Thaw's own)"_s);
+        bench.window.health()->show(HealthModel::State::Done, Samples::health(false));
+        QVERIFY2(line().contains(u"✘ Free space: 80"_s) && line().endsWith(u"and 1 more"_s), qPrintable(line()));
+        bench.engines.show(EngineModel::State::None, {Samples::podmanAway()});
+        QVERIFY2(!line().contains(u"Free space"_s), qPrintable(line()));
     }
 
     void aProjectIsOpenedByItsFile()

@@ -3,6 +3,7 @@
 
 #include "ui/actions.h"
 #include "ui/models/enginemodel.h"
+#include "ui/models/healthmodel.h"
 #include "ui/text.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/messagebar.h"
@@ -18,9 +19,9 @@
 
 namespace Thaw {
 
-WelcomePanel::WelcomePanel(Actions *actions, EngineModel *engines, QWidget *parent)
-    : QWidget(parent), m_actions(actions), m_engines(engines), m_recentTitle(new QLabel(tr("Recent projects"), this)),
-      m_recents(new QListWidget(this)), m_engine(new QLabel(this)), m_message(new MessageBar(this))
+WelcomePanel::WelcomePanel(Actions *actions, EngineModel *engines, HealthModel *health, QWidget *parent)
+    : QWidget(parent), m_actions(actions), m_engines(engines), m_health(health), m_recentTitle(new QLabel(tr("Recent projects"), this)),
+      m_recents(new QListWidget(this)), m_engine(new QLabel(this)), m_details(new QPushButton(tr("Details"), this)), m_message(new MessageBar(this))
 {
     auto *column = new QWidget(this);
     column->setMaximumWidth(fontMetrics().averageCharWidth() * 120);
@@ -46,6 +47,11 @@ WelcomePanel::WelcomePanel(Actions *actions, EngineModel *engines, QWidget *pare
     m_engine->setAlignment(Qt::AlignCenter);
     m_engine->setWordWrap(true);
     layout->addWidget(m_engine);
+    m_details->setAutoDefault(false);
+    m_details->setToolTip(actions->doctor->toolTip());
+    m_details->setAccessibleName(tr("Details of what was found of this machine and its engines"));
+    connect(m_details, &QPushButton::clicked, actions->doctor, &QAction::trigger);
+    layout->addWidget(m_details, 0, Qt::AlignHCenter);
     layout->addStretch(1);
     auto *outer = new QHBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
@@ -53,6 +59,7 @@ WelcomePanel::WelcomePanel(Actions *actions, EngineModel *engines, QWidget *pare
     outer->addWidget(column, 20);
     outer->addStretch(1);
     connect(engines, &EngineModel::changed, this, &WelcomePanel::showEngine);
+    connect(health, &HealthModel::changed, this, &WelcomePanel::showEngine);
     showEngine();
     setRecents({});
 }
@@ -129,6 +136,7 @@ void WelcomePanel::showEngine()
     const auto copy = [](const QString &text) { return [text] { QApplication::clipboard()->setText(text); }; };
     m_message->hide();
     const auto state = m_engines->state();
+    m_details->setVisible(state != EngineModel::State::Searching);
     const EngineEntry *failed = m_engines->failedElsewhere();
     if (failed && (state == EngineModel::State::None || state == EngineModel::State::Denied)) {
         m_engine->hide();
@@ -138,11 +146,7 @@ void WelcomePanel::showEngine()
     }
     switch (state) {
     case EngineModel::State::Searching: m_engine->setText(tr("Looking for a container engine…")); break;
-    case EngineModel::State::Ready: {
-        const EngineEntry &entry = *m_engines->current();
-        m_engine->setText(tr("✔ %1").arg(entry.title()));
-        break;
-    }
+    case EngineModel::State::Ready: m_engine->setText(healthLine()); break;
     case EngineModel::State::Lost: m_engine->setText(tr("⚠ %1 does not answer").arg(m_engines->current()->title())); break;
     case EngineModel::State::None:
         m_engine->setText({});
@@ -158,6 +162,24 @@ void WelcomePanel::showEngine()
         break;
     }
     m_engine->setVisible(!m_engine->text().isEmpty());
+}
+
+/// The engine, the CRIU that is put into containers, and what stands against checkpoints the most.
+QString WelcomePanel::healthLine() const
+{
+    QStringList parts{tr("✔ %1").arg(m_engines->current()->title())};
+    for (const Finding &finding : m_health->health().machine) {
+        if (finding.id == QLatin1String("criu") && finding.state == Finding::State::Good)
+            parts << tr("✔ %1").arg(finding.title + QLatin1Char(' ') + finding.text);
+    }
+    const QList<Finding> concerns = m_health->concerns();
+    if (!concerns.isEmpty()) {
+        const Finding &worst = concerns.first();
+        parts << (worst.state == Finding::State::Bad ? tr("✘ %1: %2") : tr("⚠ %1: %2")).arg(worst.title, worst.text);
+    }
+    if (concerns.size() > 1)
+        parts << tr("and %n more", nullptr, int(concerns.size() - 1));
+    return parts.join(QStringLiteral("     "));
 }
 
 QString WelcomePanel::engineText() const

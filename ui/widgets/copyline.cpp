@@ -14,15 +14,16 @@
 
 namespace Thaw {
 
-QPushButton *copyButton(const QString &name, std::function<QString()> text, QWidget *parent)
+QPushButton *copyButton(const QString &name, std::function<QString()> text, QWidget *parent, const QString &title)
 {
-    auto *copy = new QPushButton(icon(Icon::Copy), CopyLine::tr("Copy"), parent);
+    const QString before = title.isEmpty() ? CopyLine::tr("Copy") : title;
+    auto *copy = new QPushButton(icon(Icon::Copy), before, parent);
     copy->setAccessibleName(CopyLine::tr("Copy: %1").arg(name));
     copy->setAutoDefault(false);
-    QObject::connect(copy, &QPushButton::clicked, copy, [copy, text = std::move(text)] {
+    QObject::connect(copy, &QPushButton::clicked, copy, [copy, before, text = std::move(text)] {
         QApplication::clipboard()->setText(text());
         copy->setText(CopyLine::tr("Copied"));
-        QTimer::singleShot(1500, copy, [copy] { copy->setText(CopyLine::tr("Copy")); });
+        QTimer::singleShot(1500, copy, [copy, before] { copy->setText(before); });
     });
     return copy;
 }

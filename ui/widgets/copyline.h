@@ -30,7 +30,8 @@ private:
     QLabel *m_name = nullptr;
 };
 
-/// A button that puts a text on the clipboard and says so for a moment. name: what is copied.
-QPushButton *copyButton(const QString &name, std::function<QString()> text, QWidget *parent);
+/// A button that puts a text on the clipboard and says so for a moment. name: what is copied; title: what stands on the
+/// button, if not only “Copy”.
+QPushButton *copyButton(const QString &name, std::function<QString()> text, QWidget *parent, const QString &title = {});
 
 } // namespace Thaw

@@ -92,6 +92,7 @@ void EnginePicker::fillMenu()
     }
     menu()->addSeparator();
     menu()->addAction(tr("Look Again"), m_engines, [this] { m_engines->search(); });
+    menu()->addAction(tr("Doctor…"), this, &EnginePicker::doctorWanted);
     menu()->addAction(tr("Open a Socket…"), this, &EnginePicker::otherSocketWanted);
     menu()->addAction(tr("Connect to Another Machine…"), this, &EnginePicker::otherMachineWanted);
 }

@@ -20,6 +20,7 @@ public:
 Q_SIGNALS:
     void otherSocketWanted();
     void otherMachineWanted();
+    void doctorWanted();
 
 protected:
     void initStyleOption(QStyleOptionToolButton *option) const override;

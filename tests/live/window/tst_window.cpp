@@ -14,13 +14,16 @@
 #include "ui/editor/projectdocument.h"
 #include "ui/log/logcolors.h"
 #include "ui/log/logpane.h"
+#include "ui/models/healthmodel.h"
 #include "ui/models/imagesmodel.h"
 #include "ui/models/benchmarkmodel.h"
 #include "ui/panels/benchmarkpane.h"
+#include "ui/panels/doctordialog.h"
 #include "ui/panels/imagespanel.h"
 #include "ui/panels/imagetabs.h"
 #include "ui/panels/makepanel.h"
 #include "ui/panels/transferpane.h"
+#include "ui/panels/welcomepanel.h"
 #include "ui/widgets/failurecard.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/outputpane.h"
@@ -43,6 +46,7 @@
 #include <QTableView>
 #include <QTabWidget>
 #include <QTest>
+#include <QTextBrowser>
 #include <QTimer>
 
 #include <csignal>
@@ -146,6 +150,9 @@ private Q_SLOTS:
     void stopTakesEverythingBack();
     void closingTheWindowStopsTheRunFirst();
     void closingTheWindowFinishesDeletions();
+    void theDoctorTriesAnEngine_data();
+    void theDoctorTriesAnEngine();
+    void closingTheWindowStopsTheDoctorFirst();
     void anArchiveIsLoadedByDroppingIt_data();
     void anArchiveIsLoadedByDroppingIt();
     void anImageIsPushedAndPulled();
@@ -585,6 +592,52 @@ void TestWindow::closingTheWindowFinishesDeletions()
     window().close();
     QTRY_VERIFY_WITH_TIMEOUT(!window().isVisible(), soon);
     m_services.reset();
+    QCOMPARE(ourObjects(host()), QStringList());
+}
+
+void TestWindow::theDoctorTriesAnEngine_data()
+{
+    QTest::addColumn<QString>("host");
+    QTest::newRow("on Docker") << m_docker;
+    QTest::newRow("on Podman") << m_podman;
+}
+
+/// What it looks at by itself is on the first page; what it tries is wanted before, and gone afterwards.
+void TestWindow::theDoctorTriesAnEngine()
+{
+    QFETCH(QString, host);
+    open(host);
+    HealthModel *health = window().health();
+    QVERIFY(QTest::qWaitFor([&] { return health->state() == HealthModel::State::Done; }, QDeadlineTimer(soon)));
+    const QString line = window().welcomePanel()->engineText();
+    QVERIFY2(line.contains(u"✔ CRIU"_s) && !line.contains(u"✘"_s), qPrintable(line));
+    QVERIFY(clickNamed(&window(), u"Details"_s));
+    DoctorDialog *doctor = window().doctor();
+    QVERIFY(doctor && doctor->isVisible());
+    QVERIFY(QTest::qWaitFor([&] { return health->state() == HealthModel::State::Done; }, QDeadlineTimer(soon)));
+    QVERIFY2(doctor->verdict()->text().contains(u"a try tells"_s), qPrintable(doctor->verdict()->text()));
+    takePicture(doctor, u"doctor-looked"_s);
+    QVERIFY(click(doctor->tryButton()));
+    QVERIFY(health->isTrying());
+    takePicture(doctor, u"doctor-trying"_s);
+    QVERIFY(QTest::qWaitFor([&] { return health->state() == HealthModel::State::Done; }, QDeadlineTimer(story)));
+    QVERIFY2(doctor->verdict()->text().contains(u"Checkpoints work here"_s), qPrintable(doctor->verdict()->text() + doctor->findings()->toPlainText()));
+    takePicture(doctor, u"doctor-tried"_s);
+    QCOMPARE(ourObjects(host), QStringList());
+}
+
+void TestWindow::closingTheWindowStopsTheDoctorFirst()
+{
+    open(host());
+    HealthModel *health = window().health();
+    QVERIFY(QTest::qWaitFor([&] { return health->state() == HealthModel::State::Done; }, QDeadlineTimer(soon)));
+    window().actions()->doctor->trigger();
+    QVERIFY(QTest::qWaitFor([&] { return health->state() == HealthModel::State::Done; }, QDeadlineTimer(soon)));
+    QVERIFY(click(window().doctor()->tryButton()));
+    QVERIFY(QTest::qWaitFor([&] { return !ourObjects(host()).isEmpty(); }, QDeadlineTimer(soon)));
+    window().close();
+    QVERIFY(QTest::qWaitFor([&] { return !window().isVisible(); }, QDeadlineTimer(story)));
+    QVERIFY(!health->isTrying());
     QCOMPARE(ourObjects(host()), QStringList());
 }
 
