@@ -113,8 +113,9 @@ Task<QString> Docker::createContainer(ContainerSpec spec, std::stop_token stop)
     request.notFound = Core::tr("the engine has no image %1").arg(spec.image);
     const auto answer = co_await call(request, stop);
     if (!answer) {
-        // The answer may have been lost, or Qt may have sent the request twice.
-        if (mayHaveHappened(answer.error())) {
+        // The answer may have been lost, or Qt may have sent the request twice. Who hangs is not waited for twice.
+        const bool hangs = answer.error().kind == ErrorKind::TimedOut && !co_await ping(stop);
+        if (!hangs && mayHaveHappened(answer.error())) {
             const auto own = co_await findOwnContainer(spec.name, spec.labels[operationLabel], stop);
             if (own)
                 co_return *own;

@@ -135,7 +135,7 @@ Task<> startByHostScript(Run &run)
     const auto config = initConfigTar(run, run.recipe->clock == ClockMode::Portable);
     if (!config)
         co_return failure(config);
-    co_return co_await run.engine->putArchive(run.container, u"/"_s, *config, run.stop());
+    co_return co_await run.engine->putArchive(run.container, u"/"_s, *config, run.stopOrHung());
 }
 
 QCoro::Task<Error> endedEarly(Run &run)

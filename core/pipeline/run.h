@@ -32,10 +32,20 @@ public:
 
     const MakeOptions &options() const { return m_options; }
     std::stop_token stop() const { return m_stop.get_token(); }
-    void requestStop() { m_stop.request_stop(); }
+    void requestStop()
+    {
+        m_stop.request_stop();
+        m_stopOrHung.request_stop();
+    }
     /// For calls that a stop must not cut off and that have no limit of their own: the engine has not answered for long.
     std::stop_token engineHung() const { return m_hung.get_token(); }
-    void declareEngineHung() { m_hung.request_stop(); }
+    /// For those that a stop may cut off.
+    std::stop_token stopOrHung() const { return m_stopOrHung.get_token(); }
+    void declareEngineHung()
+    {
+        m_hung.request_stop();
+        m_stopOrHung.request_stop();
+    }
 
     // Found by the check
     std::optional<Recipe> recipe;
@@ -122,6 +132,7 @@ private:
     MakeOptions m_options;
     std::stop_source m_stop;
     std::stop_source m_hung;
+    std::stop_source m_stopOrHung;
     Report m_report;
     ReportStore m_store;
     LineAssembler m_lines;

@@ -4293,6 +4293,10 @@
         <source>Restore It All the Same</source>
         <translation>Trotzdem wiederherstellen</translation>
     </message>
+    <message>
+        <source>No answer has come for half a minute</source>
+        <translation>Seit einer halben Minute kam keine Antwort</translation>
+    </message>
 </context>
 <context>
     <name>Thaw::Differences</name>

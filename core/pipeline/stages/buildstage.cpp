@@ -93,7 +93,7 @@ Task<> BuildStage::run(Run &run)
     BuildSpec spec{.name = name, .containerfile = u"Containerfile"_s};
     spec.capAdd = run.recipe->capabilities + dumpCapabilities(run.recipe->clock == ClockMode::Portable);
     spec.seccompProfile = dumpSeccomp(run);
-    const auto built = co_await run.engine->build(spec, *context, show, run.stop());
+    const auto built = co_await run.engine->build(spec, *context, show, run.stopOrHung());
     if (!built)
         co_return failure(built);
     if (built->image.isEmpty())

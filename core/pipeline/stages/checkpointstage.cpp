@@ -113,7 +113,7 @@ Task<> sendDumpOptions(Run &run)
     const auto tar = dumpOptionsTar(*run.recipe);
     if (!tar)
         co_return failure(tar);
-    co_return co_await run.engine->putArchive(run.container, u"/"_s, *tar, run.stop());
+    co_return co_await run.engine->putArchive(run.container, u"/"_s, *tar, run.stopOrHung());
 }
 
 bool canBeMended(const Error &error)

@@ -18,13 +18,13 @@ namespace {
 /// What a restore needs beside the checkpoint's own directory: the project's files, and those that were changed.
 Task<QByteArray> filesOf(Run &run)
 {
-    const auto checkpoint = co_await checkpointInContainer(run.engine, run.container, QString::fromLatin1(THAW_CHECKPOINT_DIR), run.stop());
+    const auto checkpoint = co_await checkpointInContainer(run.engine, run.container, QString::fromLatin1(THAW_CHECKPOINT_DIR), run.stopOrHung());
     if (!checkpoint)
         co_return failure(checkpoint);
     const auto changed = co_await run.engine->changedFiles(run.container, run.stop());
     if (!changed)
         co_return failure(changed);
-    const auto copied = co_await copyFiles(run.engine, run.container, neededPaths(*changed, *checkpoint), run.stop());
+    const auto copied = co_await copyFiles(run.engine, run.container, neededPaths(*changed, *checkpoint), run.stopOrHung());
     if (!copied)
         co_return failure(copied);
     const auto project = projectEntries(*run.recipe);
@@ -59,9 +59,9 @@ Task<> fill(Run &run, QString target)
     const auto files = co_await filesOf(run);
     if (!files)
         co_return failure(files);
-    if (const auto put = co_await run.engine->putArchive(target, u"/"_s, *files, run.stop()); !put)
+    if (const auto put = co_await run.engine->putArchive(target, u"/"_s, *files, run.stopOrHung()); !put)
         co_return failure(put);
-    co_return co_await copyDirectory(run.engine, run.container, target, QString::fromLatin1(THAW_CHECKPOINT_DIR), run.stop());
+    co_return co_await copyDirectory(run.engine, run.container, target, QString::fromLatin1(THAW_CHECKPOINT_DIR), run.stopOrHung());
 }
 
 } // namespace

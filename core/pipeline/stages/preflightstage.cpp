@@ -65,7 +65,7 @@ Task<> buildMissing(Run &run)
     const auto show = [&run](const BuildLine &line) {
         run.showEarlier((line.isStep ? u"→ "_s + line.text : line.text).toUtf8() + '\n');
     };
-    const auto built = co_await buildBase(run.engine, *run.recipe, show, false, run.stop());
+    const auto built = co_await buildBase(run.engine, *run.recipe, show, false, run.stopOrHung());
     co_return built ? Result<>{} : failure(built);
 }
 

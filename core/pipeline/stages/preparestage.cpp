@@ -41,10 +41,12 @@ Task<QString> bake(Run &run, QString image, QByteArray tar, CommitSpec commit)
     if (!container)
         co_return failure(container);
     Result<QString> baked = failure(ErrorKind::Cancelled, Core::tr("Stopped"));
-    if (const auto put = co_await run.engine->putArchive(*container, u"/"_s, tar, run.stop()); !put)
+    if (const auto put = co_await run.engine->putArchive(*container, u"/"_s, tar, run.stopOrHung()); !put)
         baked = failure(put);
     else
         baked = co_await run.engine->commit(*container, commit, run.engineHung());
+    if (run.engineHung().stop_requested()) // it would not do that either
+        co_return baked;
     const auto removed = co_await run.engine->removeContainer(*container);
     if (baked && !removed)
         co_return failure(removed);

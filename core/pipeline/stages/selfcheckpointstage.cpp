@@ -81,7 +81,7 @@ Task<SelfEnd> look(Run &run, bool ended)
 {
     SelfEnd seen{.running = !ended, .seconds = run.recipe->dumpTimeout};
     if (ended) {
-        const auto code = co_await run.engine->waitContainer(run.container, run.stop());
+        const auto code = co_await run.engine->waitContainer(run.container, run.stopOrHung());
         if (!code)
             co_return failure(code);
         const auto details = co_await run.engine->inspectContainer(run.container, run.stop());
@@ -89,7 +89,7 @@ Task<SelfEnd> look(Run &run, bool ended)
             co_return failure(details);
         seen.exitCode = *code;
         seen.outOfMemory = details->oomKilled;
-        auto held = co_await checkpointIn(run.engine, run.container, run.recipe->self.directory, run.stop());
+        auto held = co_await checkpointIn(run.engine, run.container, run.recipe->self.directory, run.stopOrHung());
         if (!held)
             co_return failure(held);
         seen.held = *std::move(held);

@@ -43,7 +43,7 @@ Task<> warmUp(Run &run)
         co_return {};
     ExecSpec spec;
     spec.command = {u"/bin/sh"_s, u"-c"_s, command};
-    const auto done = co_await run.engine->exec(run.container, spec, run.stop());
+    const auto done = co_await run.engine->exec(run.container, spec, run.stopOrHung());
     if (!done)
         co_return failure(done);
     if (done->exitCode == 0)

@@ -57,7 +57,7 @@ Task<> createAndStart(Run &run, bool portableClock)
     run.container = *container;
     run.report().container = *container;
     if (!files->byInput) {
-        if (const auto put = co_await run.engine->putArchive(run.container, u"/"_s, files->bytes, run.stop()); !put)
+        if (const auto put = co_await run.engine->putArchive(run.container, u"/"_s, files->bytes, run.stopOrHung()); !put)
             co_return failure(put);
     }
     run.session = std::make_unique<Session>(run.engine, run.container, run.nonce, run.recipe->tty);
