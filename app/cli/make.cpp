@@ -104,7 +104,7 @@ QCoro::Task<Result<int>> makeImage(std::shared_ptr<Invocation> call, MakeOptions
 bool concernsAll(const Error &error)
 {
     return error.kind == ErrorKind::Cancelled || error.kind == ErrorKind::EngineUnreachable || error.kind == ErrorKind::EngineDenied
-        || error.kind == ErrorKind::EngineTooOld;
+        || error.kind == ErrorKind::EngineTooOld || error.kind == ErrorKind::TimedOut;
 }
 
 /// One project after the other. One that fails keeps none of the others from being made; the first failure is the

@@ -49,7 +49,8 @@ int exitCode(ErrorKind kind)
     case ErrorKind::EngineUnreachable:
     case ErrorKind::EngineDenied:
     case ErrorKind::EngineTooOld:
-    case ErrorKind::EngineLost: return 3;
+    case ErrorKind::EngineLost:
+    case ErrorKind::TimedOut: return 3; // whoever hangs is not to be reached
     case ErrorKind::NotReady:
     case ErrorKind::AppEnded: return 4;
     case ErrorKind::Checkpoint: return 5;

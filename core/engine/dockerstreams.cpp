@@ -209,7 +209,7 @@ Task<ExecResult> Docker::exec(QString container, ExecSpec spec, std::stop_token 
         pause.start(execPollPause);
         co_await pause;
     }
-    co_return failure(ErrorKind::TimedOut,
+    co_return failure(ErrorKind::EngineFailure,
                       Core::tr("Could not %1: it closed its output but does not end.").arg(execAction(spec, container)));
 }
 

@@ -93,7 +93,7 @@ Task<RegistryLogin> ask(Helper helper, QString registry, QProcessEnvironment env
         process.waitForFinished(1000);
         if (outcome == Trigger::Outcome::Stopped)
             co_return failure(ErrorKind::Cancelled, Core::tr("Stopped"));
-        co_return failure(ErrorKind::TimedOut, Core::tr("%1 does not say the log-in for %2.").arg(helper.program(), registry));
+        co_return failure(ErrorKind::Other, Core::tr("%1 does not say the log-in for %2.").arg(helper.program(), registry));
     }
     const QByteArray said = process.readAllStandardOutput();
     if (process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0) {

@@ -112,6 +112,8 @@ private Q_SLOTS:
     void aQueueGoesOnAfterAMistake();
     void nobodyAnswers_data();
     void nobodyAnswers();
+    void anEngineThatHangsIsNotReached();
+    void anEngineThatHangsOverACallIsGivenUp();
     void aSocketThatMayNotBeUsed();
     void anEngineTooOldIsNamed();
     void jsonIsOneDocument_data();
@@ -365,6 +367,28 @@ void TestCli::nobodyAnswers()
         // The environment names it as well as the option does.
         COMPARE_EXIT(thaw(words + QStringList{u"-C"_s, project.path()}, host), 3);
     }
+}
+
+void TestCli::anEngineThatHangsIsNotReached()
+{
+    FakeEngine engine;
+    engine.on("GET /_ping", FakeEngine::hang());
+    const ProgramResult result = thaw({u"images"_s}, hostOf(engine), 60);
+    COMPARE_EXIT(result, 3);
+    QVERIFY2(result.errorOutput.contains("did not answer in time"), result.errorOutput);
+}
+
+/// After the half a minute that any answer may take.
+void TestCli::anEngineThatHangsOverACallIsGivenUp()
+{
+    FakeEngine engine;
+    answerAsDocker(engine);
+    engine.on("GET /v1.44/images/base", [&engine](QLocalSocket *, const FakeEngine::Call &) { engine.on("GET /_ping", FakeEngine::hang()); });
+    LiveProject project(u"hung"_s);
+    project.setValue(u"APP_DOCKER_IMAGE"_s, u"base"_s);
+    const ProgramResult result = thaw({u"make"_s, project.path(), u"--progress"_s, u"json"_s}, hostOf(engine), 100);
+    COMPARE_EXIT(result, 3);
+    QVERIFY2(result.errorOutput.contains("stopped answering during"), result.errorOutput);
 }
 
 void TestCli::aSocketThatMayNotBeUsed()
