@@ -17,6 +17,7 @@
 #include <QLocalSocket>
 #include <QProcess>
 #include <QRegularExpression>
+#include <QSaveFile>
 #include <QScopeGuard>
 #include <QTest>
 #include <QTimer>
@@ -37,10 +38,12 @@ const QString theirContainer = u"theirs"_s, theirImage = u"theirs:1"_s;
 class WatchedRun
 {
 public:
-    WatchedRun(const QString &project, const QString &host)
+    WatchedRun(const QString &project, const QString &host, const QMap<QString, QString> &variables = {})
     {
         auto environment = QProcessEnvironment::systemEnvironment();
         environment.insert(u"DOCKER_HOST"_s, host);
+        for (const auto &[name, value] : variables.asKeyValueRange())
+            environment.insert(name, value);
         m_process.setProcessEnvironment(environment);
         m_process.setStandardInputFile(QProcess::nullDevice());
         QObject::connect(&m_process, &QProcess::readyReadStandardError, &m_process, [this] { read(); });
@@ -53,6 +56,7 @@ public:
         m_process.waitForFinished();
     }
 
+    /// stage empty: at each of them, every time.
     void at(const QString &stage, const std::function<void()> &action)
     {
         m_stage = stage;
@@ -67,7 +71,12 @@ public:
     void kill() { m_process.kill(); }
     bool crashed() const { return m_process.exitStatus() == QProcess::CrashExit; }
     int exitCode() const { return m_process.exitCode(); }
-    QByteArray said() const { return m_seen; }
+    /// How it ended, and everything it said.
+    QByteArray said() const
+    {
+        const QByteArray end = m_process.state() != QProcess::NotRunning ? "not ended" : crashed() ? "killed by signal" : "exit code";
+        return end + ' ' + QByteArray::number(m_process.exitCode()) + '\n' + m_seen;
+    }
     QString image() { return QString::fromUtf8(m_process.readAllStandardOutput()).trimmed(); }
     bool acted() const { return m_acted; }
 
@@ -81,15 +90,14 @@ private:
             const QJsonObject told = QJsonDocument::fromJson(line).object();
             if (told[u"state"_s].toString() != "running"_L1)
                 continue;
-            m_running << told[u"stage"_s].toString();
-            if (m_action && m_running.last() == m_stage && !std::exchange(m_acted, true))
+            const bool wanted = m_stage.isEmpty() || (told[u"stage"_s].toString() == m_stage && !m_acted);
+            if (m_action && wanted && (m_acted = true))
                 QMetaObject::invokeMethod(&m_process, m_action, Qt::QueuedConnection); // it may wait itself
         }
     }
 
     QProcess m_process;
     QByteArray m_line, m_seen;
-    QStringList m_running;
     QString m_stage;
     std::function<void()> m_action;
     bool m_acted = false;
@@ -160,6 +168,8 @@ private Q_SLOTS:
     void whatLivesIsNotCleared();
     void twoRunsAtOnce_data() { addEngineRows(m_engines); }
     void twoRunsAtOnce();
+    void aClockThatJumps_data();
+    void aClockThatJumps();
     void directoriesThatCannotBeWritten_data();
     void directoriesThatCannotBeWritten();
     void manyAndLongLines_data();
@@ -245,10 +255,10 @@ void TestFaults::anEngineThatIsKilled_data()
 {
     QTest::addColumn<QString>("stage");
     QTest::addColumn<bool>("politely");
-    for (const QString &stage : allStages)
+    for (const QString &stage : allStages) {
         QTest::newRow(qPrintable(u"killed at "_s + stage)) << stage << false;
-    for (const QString &stage : {u"ready"_s, u"commit"_s})
         QTest::newRow(qPrintable(u"restarted at "_s + stage)) << stage << true;
+    }
 }
 
 void TestFaults::anEngineThatIsKilled()
@@ -264,7 +274,7 @@ void TestFaults::anEngineThatIsKilled()
     QVERIFY2(run.ends(), run.said());
     QVERIFY2(run.acted(), run.said());
     QVERIFY2(m_killable->start(), qPrintable(m_killable->why()));
-    QVERIFY2(run.exitCode() == 3, QByteArray::number(run.exitCode()) + run.said());
+    QVERIFY2(run.exitCode() == 3, run.said());
     QVERIFY2(run.said().contains("stopped answering during"), run.said());
     // The next start says so, and clears it away.
     const ProgramResult next = thaw({u"images"_s}, host);
@@ -274,6 +284,15 @@ void TestFaults::anEngineThatIsKilled()
     QCOMPARE(leftovers(host), QStringList());
     QVERIFY(theirsAreThere(host));
     QVERIFY(!thaw({u"images"_s}, host).errorOutput.contains("thaw clean"));
+}
+
+void TestFaults::anEngineThatHangsForEver_data()
+{
+    QTest::addColumn<QString>("stage");
+    QTest::newRow("over what is put into a container") << u"prepare"_s;
+    QTest::newRow("over a call that waits for half a minute") << u"start"_s;
+    QTest::newRow("while it waits, which has a limit") << u"ready"_s;
+    QTest::newRow("during the commit, which has none of its own") << u"commit"_s;
 }
 
 /// Seconds of silence are none of the run's business.
@@ -296,12 +315,6 @@ void TestFaults::anEngineThatHangsForAWhile()
     QVERIFY(theirsAreThere(host));
 }
 
-void TestFaults::anEngineThatHangsForEver_data()
-{
-    QTest::addColumn<QString>("stage");
-    QTest::newRow("while it waits, which has a limit") << u"ready"_s;
-    QTest::newRow("during the commit, which has none of its own") << u"commit"_s;
-}
 
 void TestFaults::anEngineThatHangsForEver()
 {
@@ -359,6 +372,7 @@ void TestFaults::aContainerThatIsKilled_data()
     for (const auto &[engine, host] : m_engines.asKeyValueRange()) {
         const auto row = [&](const QString &stage) -> QTestData & { return QTest::newRow(qPrintable(u"at %1, on %2"_s.arg(stage, engine))); };
         row(u"ready"_s) << host << u"ready"_s << 4 << u"ended with exit code 137"_s;
+        row(u"commit"_s) << host << u"commit"_s << 0 << u"done"_s; // what is frozen needs nobody
         row(u"checkpoint"_s) << host << u"checkpoint"_s << 5 << u"ended"_s;
         row(u"test"_s) << host << u"test"_s << 7 << u"does not come up warm"_s;
     }
@@ -382,7 +396,7 @@ void TestFaults::aContainerThatIsKilled()
         killContainer(idsOf(kind, host).first(), host);
     });
     QVERIFY2(run.ends(), run.said());
-    QVERIFY2(run.acted() && run.exitCode() == code, QByteArray::number(run.exitCode()) + run.said());
+    QVERIFY2(run.acted() && run.exitCode() == code, run.said());
     QVERIFY2(run.said().contains(said.toUtf8()), run.said());
     QCOMPARE(leftovers(host), QStringList());
     QVERIFY(theirsAreThere(host));
@@ -451,6 +465,49 @@ void TestFaults::twoRunsAtOnce()
     for (const QString &image : images)
         QCOMPARE(thaw({u"test"_s, image}, host).output.trimmed(), QByteArray("Restored"));
     removeCheckpointImages(host);
+    QCOMPARE(leftovers(host), QStringList());
+}
+
+void TestFaults::aClockThatJumps_data()
+{
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<QStringList>("times");
+    for (const auto &[engine, host] : m_engines.asKeyValueRange()) {
+        QTest::newRow(qPrintable(u"forth and back, on "_s + engine)) << host << QStringList{u"+26h"_s, u"-26h"_s};
+        QTest::newRow(qPrintable(u"on and on, on "_s + engine)) << host << QStringList{u"+1d"_s, u"+2d"_s, u"+3d"_s, u"+4d"_s, u"+5d"_s, u"+6d"_s};
+    }
+}
+
+/// At each stage the time of day is another one. libfaketime has one clock for the program, which is read anew each time.
+void TestFaults::aClockThatJumps()
+{
+    QFETCH(QString, host);
+    QFETCH(QStringList, times);
+    const QString clock = m_state->filePath(u"clock"_s);
+    qsizetype stage = 0;
+    const auto setClock = [&] {
+        QSaveFile file(clock); // never half of it
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(times[stage++ % times.size()].toLatin1()) > 0 && file.commit());
+    };
+    setClock();
+    QMap<QString, QString> faked{{u"LD_PRELOAD"_s, u"/usr/$LIB/faketime/libfaketimeMT.so.1"_s}, // ld.so(8) knows $LIB
+                                 {u"FAKETIME_TIMESTAMP_FILE"_s, clock}, {u"FAKETIME_NO_CACHE"_s, u"1"_s},
+                                 {u"FAKETIME_DONT_FAKE_MONOTONIC"_s, u"1"_s}, {u"NO_FAKE_STAT"_s, u"1"_s}};
+    if (sanitized) // which wants to be loaded first
+        faked.insert(u"ASAN_OPTIONS"_s, qEnvironmentVariable("ASAN_OPTIONS") + u":verify_asan_link_order=0"_s);
+    LiveProject project(u"jumps"_s);
+    makeSlow(project);
+    const QDateTime before = QDateTime::currentDateTimeUtc();
+    WatchedRun run(project.path(), host, faked);
+    run.at({}, setClock);
+    QVERIFY2(run.ends(), run.said());
+    QVERIFY2(run.exitCode() == 0 && stage > 4, run.said());
+    const QJsonObject report = thaw({u"report"_s, project.path(), u"--json"_s}, host).json();
+    const auto began = QDateTime::fromString(report[u"started"_s].toString(), Qt::ISODateWithMs);
+    QVERIFY2(before.secsTo(began) > 20 * 60 * 60, qPrintable(began.toString(Qt::ISODate))); // the clock was another one indeed
+    qInfo().noquote() << QJsonDocument(report).toJson(QJsonDocument::Compact).left(1500);
+    QCOMPARE(thaw({u"clean"_s}, host).exitCode, 0);
+    QCOMPARE(thaw({u"rm"_s, run.image()}, host).exitCode, 0);
     QCOMPARE(leftovers(host), QStringList());
 }
 

@@ -18,15 +18,56 @@
 #include <QTemporaryFile>
 #include <QTest>
 
+#include <csignal>
+
 using namespace Qt::StringLiterals;
 using namespace Thaw;
 
 namespace {
 
-qsizetype descriptors()
+qsizetype descriptors(const QString &process = u"self"_s)
 {
-    return QDir(u"/proc/self/fd"_s).entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot).size();
+    return QDir(u"/proc/%1/fd"_s.arg(process)).entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot).size();
 }
+
+/// What another process holds, looked at while it works: the least of each fifth of its time, as between two of its jobs
+/// there is nothing but what stays.
+class Watcher
+{
+public:
+    void look(qint64 pid)
+    {
+        const Held now{residentMemory(pid), descriptors(QString::number(pid))};
+        if (now.descriptors > 0 && (sanitized || now.memory > 0)) // it may be ending
+            m_seen.append(now);
+    }
+    void check(const QString &what) const
+    {
+        QVERIFY2(m_seen.size() > 50, QByteArray::number(m_seen.size()));
+        const Held before = leastOf(1), after = leastOf(4);
+        qInfo("%s: memory %.1f → %.1f MB, descriptors %lld → %lld", qPrintable(what), double(before.memory) / 1e6, double(after.memory) / 1e6,
+              qint64(before.descriptors), qint64(after.descriptors));
+        QVERIFY2(after.memory <= before.memory + before.memory / 10 + 8'000'000, qPrintable(u"%1 → %2"_s.arg(before.memory).arg(after.memory)));
+        QVERIFY2(after.descriptors <= before.descriptors, qPrintable(u"%1 → %2"_s.arg(before.descriptors).arg(after.descriptors)));
+    }
+
+private:
+    struct Held
+    {
+        qint64 memory;
+        qsizetype descriptors;
+    };
+    Held leastOf(qsizetype fifth) const
+    {
+        const qsizetype from = m_seen.size() * fifth / 5, to = m_seen.size() * (fifth + 1) / 5;
+        Held least = m_seen[from];
+        for (qsizetype i = from; i < to; ++i)
+            least = {std::min(least.memory, m_seen[i].memory), std::min(least.descriptors, m_seen[i].descriptors)};
+        return least;
+    }
+
+    QList<Held> m_seen;
+};
 
 /// What the process holds after each round of the same work.
 class Meter
@@ -80,8 +121,10 @@ class TestLoad : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
-    void fiftyProjectsOneAfterAnother_data() { addEngineRows(m_engines); }
-    void fiftyProjectsOneAfterAnother();
+    void fiftyProjectsAreQueued_data() { addEngineRows(m_engines); }
+    void fiftyProjectsAreQueued();
+    void aQueueIsStopped_data() { addEngineRows(m_engines); }
+    void aQueueIsStopped();
     void aThousandImagesAreListed_data() { addEngineRows(m_engines); }
     void aThousandImagesAreListed();
     void twoHundredRestoresOneAfterAnother_data() { addEngineRows(m_engines); }
@@ -89,6 +132,7 @@ private Q_SLOTS:
     void cleanupTestCase();
 
 private:
+    static void prepare(LiveProject &project, const QByteArray &script);
     QString make(LiveProject &project, const QString &host);
     std::shared_ptr<Docker> connectTo(const QString &host);
 
@@ -117,11 +161,16 @@ std::shared_ptr<Docker> TestLoad::connectTo(const QString &host)
     return await(docker->connectToEngine()) ? docker : nullptr;
 }
 
-QString TestLoad::make(LiveProject &project, const QString &host)
+void TestLoad::prepare(LiveProject &project, const QByteArray &script)
 {
     project.setValue(u"APP_DOCKER_IMAGE"_s, u"thaw-sample-base"_s);
     project.setValue(u"THAW_PROBE"_s, u"none"_s);
-    project.write(u"run_app.sh"_s, "#!/bin/sh\necho READY\nexec sleep 1000\n", true);
+    project.write(u"run_app.sh"_s, "#!/bin/sh\n" + script, true);
+}
+
+QString TestLoad::make(LiveProject &project, const QString &host)
+{
+    prepare(project, "echo READY\nexec sleep 1000\n");
     RunController controller;
     bool finished = false;
     connect(&controller, &RunController::finished, this, [&] { finished = true; });
@@ -131,23 +180,63 @@ QString TestLoad::make(LiveProject &project, const QString &host)
     return controller.report().image;
 }
 
-void TestLoad::fiftyProjectsOneAfterAnother()
+/// By one process; the one among them that fails keeps none of the others from being made.
+void TestLoad::fiftyProjectsAreQueued()
 {
     QFETCH(QString, host);
-    constexpr int projects = 50;
-    const auto engine = connectTo(host);
-    QVERIFY(engine);
-    Meter meter(u"projects made"_s);
+    constexpr int projects = 50, failing = 25;
+    std::vector<std::unique_ptr<LiveProject>> queue;
+    QStringList words{u"make"_s, u"--json"_s, u"-q"_s};
     for (int i = 1; i <= projects; ++i) {
-        LiveProject project(u"load-%1"_s.arg(i));
-        const QString image = make(project, host);
-        QVERIFY2(!image.isEmpty(), QByteArray::number(i));
-        const auto removed = await(engine->removeImage(image));
-        QVERIFY(removed);
-        QVERIFY(await(engine->removeImage(image.section(u':', 0, 0) + u":latest"_s)));
-        meter.note();
+        queue.push_back(std::make_unique<LiveProject>(u"load-%1"_s.arg(i)));
+        prepare(*queue.back(), i == failing ? "exit 3\n" : "echo READY\nexec sleep 1000\n");
+        words << queue.back()->path();
     }
-    meter.check(20);
+    Watcher watcher;
+    QElapsedTimer clock;
+    clock.start();
+    const ProgramResult made = thaw(words, host, 300 * patience, [&](qint64 pid) {
+        watcher.look(pid);
+        return false;
+    });
+    QVERIFY2(made.exitCode == 4, QByteArray::number(made.exitCode) + made.errorOutput);
+    const QJsonArray results = made.json()[u"projects"_s].toArray();
+    QCOMPARE(results.size(), projects);
+    QSet<QString> images;
+    for (int i = 1; i <= projects; ++i) {
+        const QJsonObject result = results[i - 1].toObject();
+        QCOMPARE(result[u"project"_s].toString(), queue[size_t(i - 1)]->path());
+        QCOMPARE(result.contains(u"error"_s), i == failing);
+        if (i != failing)
+            images += result[u"report"_s][u"image"_s].toString();
+    }
+    QCOMPARE(images.size(), projects - 1);
+    QVERIFY2(made.errorOutput.contains("exit code 3"), made.errorOutput);
+    qInfo("%d projects in %lld ms", projects, clock.elapsed());
+    watcher.check(u"projects made by one process"_s);
+    for (const QString &image : std::as_const(images))
+        QCOMPARE(thaw({u"rm"_s, image}, host).exitCode, 0);
+    QCOMPARE(ourObjects(host).filter(u"container"_s), QStringList());
+}
+
+/// What has been made stays and is named; what is under way is undone; nothing more is begun.
+void TestLoad::aQueueIsStopped()
+{
+    QFETCH(QString, host);
+    LiveProject made(u"load-made"_s), waits(u"load-waits"_s), never(u"load-never"_s);
+    prepare(made, "echo READY\nexec sleep 1000\n");
+    prepare(waits, "echo waiting\nexec sleep 1000\n");
+    prepare(never, "echo READY\nexec sleep 1000\n");
+    const ProgramResult stopped = thaw({u"make"_s, made.path(), waits.path(), never.path()}, host, 120, [&](qint64 pid) {
+        if (!dockerCli({u"ps"_s, u"-q"_s, u"--filter"_s, u"label=io.thaw.application=load-waits"_s}, host).output.isEmpty())
+            return ::kill(pid_t(pid), SIGINT) == 0;
+        return false;
+    });
+    QVERIFY2(stopped.exitCode == 130, QByteArray::number(stopped.exitCode) + stopped.errorOutput);
+    QCOMPARE(stopped.output, QByteArray("thaw-live-load-made:ck-1\n"));
+    QVERIFY2(stopped.errorOutput.contains("1 of 3 images made") && !stopped.errorOutput.contains("load-never"), stopped.errorOutput);
+    QCOMPARE(ourObjects(host).filter(u"container"_s), QStringList());
+    QCOMPARE(thaw({u"rm"_s, u"thaw-live-load-made:ck-1"_s}, host).exitCode, 0);
 }
 
 void TestLoad::aThousandImagesAreListed()
