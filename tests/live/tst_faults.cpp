@@ -372,7 +372,6 @@ void TestFaults::aContainerThatIsKilled_data()
     for (const auto &[engine, host] : m_engines.asKeyValueRange()) {
         const auto row = [&](const QString &stage) -> QTestData & { return QTest::newRow(qPrintable(u"at %1, on %2"_s.arg(stage, engine))); };
         row(u"ready"_s) << host << u"ready"_s << 4 << u"ended with exit code 137"_s;
-        row(u"commit"_s) << host << u"commit"_s << 0 << u"done"_s; // what is frozen needs nobody
         row(u"checkpoint"_s) << host << u"checkpoint"_s << 5 << u"ended"_s;
         row(u"test"_s) << host << u"test"_s << 7 << u"does not come up warm"_s;
     }
@@ -505,7 +504,7 @@ void TestFaults::aClockThatJumps()
     const QJsonObject report = thaw({u"report"_s, project.path(), u"--json"_s}, host).json();
     const auto began = QDateTime::fromString(report[u"started"_s].toString(), Qt::ISODateWithMs);
     QVERIFY2(before.secsTo(began) > 20 * 60 * 60, qPrintable(began.toString(Qt::ISODate))); // the clock was another one indeed
-    qInfo().noquote() << QJsonDocument(report).toJson(QJsonDocument::Compact).left(1500);
+    QVERIFY(report[u"readyMs"_s].toDouble() > 0 && report[u"readyMs"_s].toDouble() < 60'000);
     QCOMPARE(thaw({u"clean"_s}, host).exitCode, 0);
     QCOMPARE(thaw({u"rm"_s, run.image()}, host).exitCode, 0);
     QCOMPARE(leftovers(host), QStringList());
