@@ -5,6 +5,7 @@
 #include "core/project/recipe.h"
 #include "support/fakeengine.h"
 #include "support/imagearchives.h"
+#include "support/freshstate.h"
 #include "support/liveproject.h"
 
 #include <QDir>
@@ -381,6 +382,8 @@ void TestCli::anEngineThatHangsIsNotReached()
 /// After the half a minute that any answer may take.
 void TestCli::anEngineThatHangsOverACallIsGivenUp()
 {
+    const auto giveBack = qScopeGuard([this] { qputenv("XDG_STATE_HOME", m_state.path().toLocal8Bit()); });
+    const FreshState left; // what it may have made would be told of at each next start
     FakeEngine engine;
     answerAsDocker(engine);
     engine.on("GET /v1.44/images/base", [&engine](QLocalSocket *, const FakeEngine::Call &) { engine.on("GET /_ping", FakeEngine::hang()); });
