@@ -4,8 +4,8 @@
 #include "core/project/project.h"
 #include "core/project/recipe.h"
 #include "support/fakeengine.h"
-#include "support/imagearchives.h"
 #include "support/freshstate.h"
+#include "support/imagearchives.h"
 #include "support/liveproject.h"
 
 #include <QDir>
