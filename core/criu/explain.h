@@ -14,8 +14,8 @@ namespace Thaw {
 struct KnownFailure
 {
     QString id;
-    QString phase;     ///< "dump" or "restore"
-    QString signature; ///< regular expression over one line of CRIU's log
+    QString phase;     ///< "dump", "restore", or "hang": a dump that does not end
+    QString signature; ///< regular expression over one line of CRIU's log; of "hang": over its last line
     QString title;     ///< what it means, one sentence without a full stop
     QString remedy;
     QString change{};  ///< what Thaw can do itself, as Fix::id: "set:KEY=VALUE", "add:KEY=WORDS"; may be empty

@@ -51,7 +51,8 @@ Error explained(Error error, const std::optional<Preset> &preset, const SelfEnd 
 {
     error.detail = evidenceOf(preset, seen);
     QString title, remedy;
-    if (const auto known = explain(u"dump"_s, errorLines(seen.log).join(u'\n'))) {
+    const QStringList errors = errorLines(seen.log);
+    if (const auto known = errors.isEmpty() && seen.running ? explain(u"hang"_s, seen.log.trimmed()) : explain(u"dump"_s, errors.join(u'\n'))) {
         title = known->failure.title;
         remedy = known->failure.remedy;
     } else if (const auto own = preset ? failureOf(*preset, u"checkpoint"_s, seen.running ? -1 : seen.exitCode, seen.lines) : std::nullopt) {

@@ -133,6 +133,23 @@ bool isStartedByEnv(const Run &run)
     return !run.recipe->self.environment.isEmpty() || isGivenCapabilities(run);
 }
 
+namespace {
+
+/// CRIU before 4.2 waits for ever for a hardware breakpoint where a virtual machine has none (as AMD SEV's; CRIU's pull
+/// request 2660). FI_NO_BREAKPOINTS of criu/include/fault-injection.h has it stop processes at system calls instead, as
+/// Liberty does on its own account. A restore does well with it too, so it may stay in the image.
+QStringList withoutBreakpoints(const Run &run)
+{
+    const QString name = u"CRIU_FAULT="_s;
+    for (const QStringList &values : {run.base.environment, run.recipe->environment, run.recipe->self.environment}) {
+        if (std::ranges::any_of(values, [&](const QString &value) { return value.startsWith(name); }))
+            return {};
+    }
+    return {name + u"130"_s};
+}
+
+} // namespace
+
 ContainerSpec selfContainerSpec(const Run &run, bool hidden)
 {
     const Recipe &recipe = *run.recipe;
@@ -145,6 +162,7 @@ ContainerSpec selfContainerSpec(const Run &run, bool hidden)
         if (!recipe.scrubNames.contains(assignment.section(u'=', 0, 0)))
             spec.environment.append(assignment);
     }
+    spec.environment += withoutBreakpoints(run);
     if (isStartedByEnv(run) && hidden) {
         // It becomes the application by exec: the same process, with the same arguments.
         const QStringList by = QStringList{u"/usr/bin/env"_s} + self.environment + (isGivenCapabilities(run) ? withoutCapabilities() : QStringList());

@@ -615,6 +615,14 @@
         <source>Restore it with the file as it was, or make the checkpoint image again.</source>
         <translation>Stellen Sie es mit der Datei wieder her, wie sie war, oder machen Sie das Checkpoint-Image neu.</translation>
     </message>
+    <message>
+        <source>This virtual machine has no hardware breakpoints, for which CRIU before 4.2 waits for ever</source>
+        <translation>Diese virtuelle Maschine hat keine Hardware-Haltepunkte; CRIU vor 4.2 wartet ohne Ende auf sie</translation>
+    </message>
+    <message>
+        <source>Let CRIU have the value CRIU_FAULT=130 (Thaw gives it to the container; what starts CRIU has to hand it on), or CRIU 4.2 in the image.</source>
+        <translation>Geben Sie CRIU den Wert CRIU_FAULT=130 (Thaw gibt ihn dem Container; was CRIU startet, muss ihn weiterreichen), oder nehmen Sie ein Image mit CRIU 4.2.</translation>
+    </message>
 </context>
 <context>
     <name>Thaw::Actions</name>

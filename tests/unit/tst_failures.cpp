@@ -63,6 +63,11 @@ void TestFailures::everySampleIsExplained()
     QCOMPARE(known->failure.id, id);
     QVERIFY(log.contains(known->line));
     QVERIFY(QRegularExpression(known->failure.signature).match(known->line).hasMatch());
+    if (phase == "hang"_L1) {
+        // While it goes on, that was not the last line.
+        QVERIFY(!explain(phase, log + u"(00.2) Dumping path for 1 fd\n"_s));
+        return;
+    }
     if (phase == "dump"_L1) {
         const Error error = explainDump({}, log);
         QCOMPARE(error.fixes.value(0).id, id);

@@ -222,6 +222,8 @@ void TestPresets::theEndIsJudged_data()
     row("of no process", u"liberty"_s, end, u"no process"_s);
     end = {.running = true, .seconds = 60, .lines = u"one\njdk.crac.impl.CheckpointOpenSocketException: tcp\ntwo"_s};
     row("it goes on", u"crac"_s, end, u"still runs 60 s after it was told to: The application has a socket open"_s);
+    end.log = u"(00.116587) Daemon 410 exited trapping\npie: 410: 410: new_sp=0x7fd0df11e088 ip 0x7fd0e39d472c\n"_s;
+    row("CRIU waits for a breakpoint", u"crac"_s, end, u"still runs 60 s after it was told to: This virtual machine has no hardware breakpoints"_s);
 }
 
 void TestPresets::theEndIsJudged()
