@@ -38,8 +38,10 @@ QCoro::Task<Error> realCause(std::shared_ptr<Run> run, StageId stage, Error erro
         answer = again ? Result<>() : failure(again);
     }
     run->engineGone = !answer;
-    if (hung && error.kind == ErrorKind::Cancelled) // not by a person
+    if (hung && error.kind == ErrorKind::Cancelled) { // not by a person
+        error.kind = ErrorKind::TimedOut;
         error.message = Core::tr("No answer has come for half a minute");
+    }
     if (answer && !isEngineGone(error.kind))
         co_return error;
     co_return Error{.kind = ErrorKind::EngineLost,

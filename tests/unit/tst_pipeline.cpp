@@ -6,6 +6,7 @@
 #include "core/pipeline/run.h"
 #include "core/pipeline/selfrun.h"
 #include "support/async.h"
+#include "support/fakeengine.h"
 
 #include <QTest>
 
@@ -40,6 +41,18 @@ private:
     StageId m_id;
     QStringList &m_calls;
     std::optional<Error> m_fails;
+};
+
+/// Its call is cut off, as the engine has been silent for long.
+class SilencedStage : public RecordingStage
+{
+public:
+    using RecordingStage::RecordingStage;
+    Task<> run(Run &run) override
+    {
+        run.declareEngineHung();
+        co_return failure(ErrorKind::Cancelled, u"Stopped"_s);
+    }
 };
 
 const Error broken{.kind = ErrorKind::Checkpoint, .message = u"broken"_s, .detail = {}, .fixes = {}};
@@ -121,7 +134,7 @@ private Q_SLOTS:
         ContainerSpec spec = selfContainerSpec(run, true);
         QCOMPARE(spec.entrypoint, (QStringList{u"/usr/bin/env"_s, u"GO=now"_s, u"/entry"_s}));
         QCOMPARE(spec.command, QStringList{u"serve"_s});
-        QCOMPARE(spec.environment, QStringList{u"A=1"_s});
+        QCOMPARE(spec.environment, (QStringList{u"A=1"_s, u"CRIU_FAULT=130"_s}));
         QCOMPARE(spec.capAdd, QStringList{u"SYS_PTRACE"_s});
         QCOMPARE(spec.seccompProfile, QByteArray("unconfined"));
         CommitSpec image;
@@ -137,6 +150,7 @@ private Q_SLOTS:
         QCOMPARE(spec.entrypoint, QStringList());
         QCOMPARE(spec.command, (QStringList{u"/usr/bin/env"_s, u"GO=now"_s, u"serve"_s}));
         run.triggerHidden = false;
+        run.base.environment = {u"CRIU_FAULT=0"_s}; // what somebody has thought of himself stays
         QCOMPARE(selfContainerSpec(run, false).environment, (QStringList{u"A=1"_s, u"GO=now"_s}));
         makeSelfRestoring(image, run);
         QCOMPARE(image.environment, QStringList{u"GO="_s});
@@ -206,6 +220,21 @@ private Q_SLOTS:
         QVERIFY(!result);
         QCOMPARE(result.error().kind, ErrorKind::Cancelled);
         QCOMPARE(calls, (QStringList{u"run start"_s, u"undo checkpoint"_s, u"undo start"_s}));
+    }
+
+    void anEngineThatAnswersAgainTooLateWasNotStoppedByAPerson()
+    {
+        FakeEngine fake;
+        fake.on("GET /_ping", FakeEngine::answer(200, "OK", "Server: Docker/26.1.5\r\n"));
+        QStringList calls;
+        auto plan = std::make_shared<Plan>();
+        plan->push_back(std::make_unique<SilencedStage>(StageId::Prepare, calls));
+        auto run = std::make_shared<Run>(options());
+        run->engine = std::make_shared<Docker>(Endpoint{fake.socketPath(), u"test"_s});
+        const Result<> result = await(execute(plan, run));
+        QVERIFY(!result);
+        QCOMPARE(result.error().kind, ErrorKind::TimedOut);
+        QCOMPARE(calls, QStringList{u"undo prepare"_s}); // it is there to do it
     }
 
     void aPauseGoesOnWhenTold()
