@@ -91,7 +91,7 @@ QString helpOfOptions(const QList<QCommandLineOption> &options)
 
 QString Invocation::projectDirectory() const
 {
-    return projectDirectories().first();
+    return projectDirectories().constFirst();
 }
 
 QStringList Invocation::projectDirectories() const
