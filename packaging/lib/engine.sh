@@ -32,13 +32,15 @@ answers() { [ -S "$1" ] && curl -s -m 5 -o /dev/null --unix-socket "$1" http://e
 # private_engine KIND NAME: the private engine NAME of KIND (docker or podman), started if it does not run;
 # sets private_socket, and private_started to yes if it was this call that started it. Several runs may share it; the last one to leave stops it.
 private_engine() {
-    local kind=$1 name=$2 base i
+    local kind=$1 name=$2 base i starting
     mkdir -p -m 700 "$engine_run"
     base=$engine_run/$name-$kind
     private_socket=$base.sock
     private_started=no
-    exec {engine_lock}>"$base.users"
-    flock "$engine_lock"
+    # Its users share one lock; who starts or stops it holds the other as well.
+    exec {starting}>"$base.starting" {engine_lock}>"$base.users"
+    flock "$starting"
+    flock -s "$engine_lock"
     if ! answers "$private_socket"; then
         rm -f "$private_socket"
         mkdir -p "$engine_data/$name/$kind"
@@ -52,7 +54,8 @@ private_engine() {
         private_started=yes
         answers "$private_socket" || { tail -n 20 "$base.log" >&2; die "the private $kind engine did not start (log above)"; }
     fi
-    flock -s "$engine_lock"
+    flock -u "$starting" # what was started has it open, too
+    exec {starting}>&-
     engine_bases+=("$base:$engine_lock")
 }
 engine_bases=()
@@ -128,9 +131,11 @@ start_podman() {
 
 # Stops the private engines this run used, where nobody else uses them any more.
 leave_engines() {
-    local entry base lock pid i
+    local entry base lock pid i starting
     for entry in "${engine_bases[@]}"; do
         base=${entry%:*} lock=${entry##*:}
+        exec {starting}>"$base.starting"
+        flock "$starting"
         flock -u "$lock"
         if flock -n "$lock" && pid=$(cat "$base.pid" 2>/dev/null); then
             # The pid is of the subshell that waits for the daemon; the daemon is its only child.
@@ -145,7 +150,7 @@ leave_engines() {
             rm -rf "$base".*
             case $base in *-docker) remove_bridge "${base##*/}" ;; esac
         fi
-        exec {lock}>&-
+        exec {lock}>&- {starting}>&-
     done
     engine_bases=()
     rmdir "$engine_run" 2>/dev/null || true
