@@ -103,7 +103,7 @@ static bool is_follow_up(const char *line)
         "Dump mappings (pid", "Dump core (pid", "Can't unfreeze", "Unlock network", "killed by signal", "exited, status",
         "Unable to create tun", "XDG_RUNTIME_DIR", "Failed to kill", "Can't infect", "Can't collect",
         "Collect mappings (pid", "dump_one_task", "Can't wait for", "Failed to wait",
-        "Unable to open fd=", "Restorer fail",
+        "Unable to open fd=", "Restorer fail", "Can't dump page with parasite",
     };
     for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++)
         if (strstr(line, phrases[i]))
