@@ -52,10 +52,11 @@ Error explained(Error error, const std::optional<Preset> &preset, const SelfEnd 
     error.detail = evidenceOf(preset, seen);
     QString title, remedy;
     const QStringList errors = errorLines(seen.log);
-    if (const auto known = errors.isEmpty() && seen.running ? explain(u"hang"_s, seen.log.trimmed()) : explain(u"dump"_s, errors.join(u'\n'))) {
+    const bool hangs = seen.running && errors.isEmpty();
+    if (const auto known = hangs ? explain(u"hang"_s, seen.log) : explain(u"dump"_s, errors.join(u'\n'))) {
         title = known->failure.title;
         remedy = known->failure.remedy;
-        if (errors.isEmpty())
+        if (hangs)
             error.detail += u'\n' + Core::tr("CRIU's log:") + u'\n' + known->line;
     } else if (const auto own = preset ? failureOf(*preset, u"checkpoint"_s, seen.running ? -1 : seen.exitCode, seen.lines) : std::nullopt) {
         title = own->failure.title;

@@ -87,6 +87,17 @@ QStringList withoutCapabilities()
     return {u"setpriv"_s, u"--ambient-caps=-all"_s, u"--inh-caps=-all"_s, u"--"_s};
 }
 
+/// CRIU before 4.2 waits for ever for a hardware breakpoint where a virtual machine has none (as AMD SEV's; CRIU's pull
+/// request 2660). FI_NO_BREAKPOINTS of criu/include/fault-injection.h has it stop processes at system calls instead, as
+/// Liberty does on its own account. A restore does well with it too, so it may stay in the image.
+QStringList withoutBreakpoints(const Run &run)
+{
+    const QString name = u"CRIU_FAULT="_s;
+    const QStringList given = run.base.environment + run.recipe->environment + run.recipe->self.environment;
+    const bool decided = std::ranges::any_of(given, [&](const QString &value) { return value.startsWith(name); });
+    return decided ? QStringList() : QStringList{name + u"130"_s};
+}
+
 Result<> checkOptions(Run &run)
 {
     if (run.options().last) {
@@ -132,23 +143,6 @@ bool isStartedByEnv(const Run &run)
 {
     return !run.recipe->self.environment.isEmpty() || isGivenCapabilities(run);
 }
-
-namespace {
-
-/// CRIU before 4.2 waits for ever for a hardware breakpoint where a virtual machine has none (as AMD SEV's; CRIU's pull
-/// request 2660). FI_NO_BREAKPOINTS of criu/include/fault-injection.h has it stop processes at system calls instead, as
-/// Liberty does on its own account. A restore does well with it too, so it may stay in the image.
-QStringList withoutBreakpoints(const Run &run)
-{
-    const QString name = u"CRIU_FAULT="_s;
-    for (const QStringList &values : {run.base.environment, run.recipe->environment, run.recipe->self.environment}) {
-        if (std::ranges::any_of(values, [&](const QString &value) { return value.startsWith(name); }))
-            return {};
-    }
-    return {name + u"130"_s};
-}
-
-} // namespace
 
 ContainerSpec selfContainerSpec(const Run &run, bool hidden)
 {

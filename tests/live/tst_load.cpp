@@ -48,9 +48,9 @@ public:
         qInfo("%s: memory %.1f → %.1f MB, descriptors %lld → %lld", qPrintable(what), double(before.memory) / 1e6, double(after.memory) / 1e6,
               qint64(before.descriptors), qint64(after.descriptors));
         QVERIFY2(after.memory <= before.memory + before.memory / 10 + 8'000'000, qPrintable(u"%1 → %2"_s.arg(before.memory).arg(after.memory)));
-        // Thirty projects lie between: one leaked by each would show. A connection more or less is Qt's, which keeps idle ones.
-        constexpr qsizetype connections = 3;
-        QVERIFY2(after.descriptors <= before.descriptors + connections, qPrintable(u"%1 → %2"_s.arg(before.descriptors).arg(after.descriptors)));
+        // Thirty projects lie between: one leaked by each would show. Beside three builds 18 became 19, once; why is not known.
+        constexpr qsizetype fewerThanALeak = 3;
+        QVERIFY2(after.descriptors <= before.descriptors + fewerThanALeak, qPrintable(u"%1 → %2"_s.arg(before.descriptors).arg(after.descriptors)));
     }
 
 private:
