@@ -22,7 +22,6 @@ namespace Thaw {
 
 namespace {
 
-constexpr int blockSize = 512;
 
 using Writer = std::unique_ptr<archive, decltype(&archive_write_free)>;
 using Reader = std::unique_ptr<archive, decltype(&archive_read_free)>;
@@ -156,7 +155,7 @@ void TarEnd::take(QByteArrayView bytes)
 
 bool endsLikeTar(QByteArrayView tail, qint64 size)
 {
-    return size >= tarEndSize && size % blockSize == 0 && tail.size() >= tarEndSize &&
+    return size >= tarEndSize && size % tarBlockSize == 0 && tail.size() >= tarEndSize &&
            std::ranges::all_of(tail.last(tarEndSize), [](char c) { return c == 0; });
 }
 

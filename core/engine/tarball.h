@@ -14,6 +14,8 @@ class QIODevice;
 
 namespace Thaw {
 
+inline constexpr qsizetype tarBlockSize = 512; ///< bytes (POSIX.1, pax interchange format)
+
 struct TarEntry
 {
     QString path{}; ///< relative, without "./"

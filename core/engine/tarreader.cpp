@@ -2,6 +2,8 @@
 // Source of the format: POSIX.1-2017, pax, "ustar Interchange Format"; GNU tar manual, "Basic Tar Format".
 #include "core/engine/tarreader.h"
 
+#include "core/engine/tarball.h"
+
 #include <algorithm>
 #include <cstring>
 
@@ -11,7 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype blockSize = 512;
 constexpr qint64 longestExtension = 1 << 20; ///< bytes of a pax or long name header
 constexpr qint64 mostKept = qint64(256) << 20;
 
@@ -52,7 +53,7 @@ qint64 numberAt(QByteArrayView block, qsizetype at, qsizetype size)
 bool checksumFits(QByteArrayView block)
 {
     qint64 sum = 0;
-    for (qsizetype i = 0; i < blockSize; ++i)
+    for (qsizetype i = 0; i < tarBlockSize; ++i)
         sum += i >= 148 && i < 156 ? ' ' : static_cast<unsigned char>(block[i]);
     return sum == numberAt(block, 148, 8);
 }
@@ -108,7 +109,7 @@ bool TarReader::takeHeader(QByteArrayView block)
         m_keep = m_wanted ? std::clamp<qint64>(m_wanted(m_header), 0, std::min(m_header.size, mostKept)) : 0;
     }
     m_bodyLeft = m_header.size;
-    m_left = (m_header.size + blockSize - 1) / blockSize * blockSize;
+    m_left = (m_header.size + tarBlockSize - 1) / tarBlockSize * tarBlockSize;
     m_body.clear();
     return m_left > 0 || takeBody();
 }
@@ -180,10 +181,10 @@ bool TarReader::feed(const QByteArray &bytes)
             m_broken = m_left == 0 && !takeBody();
             continue;
         }
-        const qsizetype part = std::min(blockSize - m_buffer.size(), bytes.size() - at);
+        const qsizetype part = std::min(tarBlockSize - m_buffer.size(), bytes.size() - at);
         m_buffer.append(bytes.constData() + at, part);
         at += part;
-        if (m_buffer.size() == blockSize) {
+        if (m_buffer.size() == tarBlockSize) {
             m_broken = !takeHeader(m_buffer);
             m_buffer.clear();
         }

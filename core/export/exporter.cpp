@@ -23,7 +23,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString profileName = u"thaw-restore.json"_s;
+const QString profileFile = u"thaw-restore.json"_s;
 const QString workflowDirectory = u"checkpoint"_s; ///< of the repository
 
 Result<Recipe> recipeIn(const QString &directory)
@@ -128,13 +128,13 @@ Task<ExportedFiles> exportStarting(std::shared_ptr<Docker> engine, ExportRequest
         const auto look = co_await preflightRestore(engine, request.image, usual, stop);
         if (const auto cpu = look ? look->checkpoint.cpu : std::nullopt)
             parts->instructions = missingInstructions(cpu->features, {});
-        files.append({.name = u"kubernetes.yaml"_s, .content = kubernetesManifest(*parts, profileName, request.kind).toUtf8()});
+        files.append({.name = u"kubernetes.yaml"_s, .content = kubernetesManifest(*parts, profileFile, request.kind).toUtf8()});
     }
     else
-        files.append({.name = u"compose.yaml"_s, .content = composeFile(*parts, kind, u"./"_s + profileName).toUtf8()});
+        files.append({.name = u"compose.yaml"_s, .content = composeFile(*parts, kind, u"./"_s + profileFile).toUtf8()});
     const bool needed = request.format == ExportFormat::Kubernetes || !abilitiesOf(kind).ownSeccompRestores;
     if (needed && parts->profile != "unconfined")
-        files.append({.name = profileName, .content = parts->profile});
+        files.append({.name = profileFile, .content = parts->profile});
     co_return files;
 }
 

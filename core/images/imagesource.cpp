@@ -16,7 +16,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype pieceSize = 1 << 20;
 constexpr qint64 reportMs = 50;
 
 /// Tells of progress on the thread it was made on, and not too often.
@@ -43,7 +42,7 @@ private:
 
 Error stopped()
 {
-    return {.kind = ErrorKind::Cancelled, .message = u"Stopped"_s, .detail = {}, .fixes = {}};
+    return {.kind = ErrorKind::Cancelled, .message = Core::tr("Stopped"), .detail = {}, .fixes = {}};
 }
 
 Task<qint64> readFromEngine(ImageSource source, SourceWork work, OpenProgress progress, std::stop_token stop)

@@ -19,7 +19,6 @@ namespace {
 constexpr qsizetype largestDocument = 4 << 20;
 constexpr qsizetype mostDocuments = 64 << 20; ///< bytes of all of them
 constexpr qsizetype leastToJudge = 512;       ///< a tar's first block
-constexpr qsizetype pieceSize = 1 << 20;
 
 QByteArray baseName(const QByteArray &path)
 {
@@ -164,11 +163,6 @@ Result<> ArchiveWalk::walk()
     return {};
 }
 
-Error stopped()
-{
-    return {.kind = ErrorKind::Cancelled, .message = u"Stopped"_s, .detail = {}, .fixes = {}};
-}
-
 } // namespace
 
 Result<> walkArchive(const Pull &pull, LayerSink &sink, ArchiveIndex &index, const std::stop_token &stop)
@@ -178,7 +172,7 @@ Result<> walkArchive(const Pull &pull, LayerSink &sink, ArchiveIndex &index, con
     // To the end, so that whoever sends learns that all of it was taken.
     while (walked && !stop.stop_requested() && !pull().isEmpty()) {
     }
-    return stop.stop_requested() ? std::unexpected(stopped()) : walked;
+    return stop.stop_requested() ? failure(ErrorKind::Cancelled, Core::tr("Stopped")) : walked;
 }
 
 Result<> walkDirectory(const QString &path, LayerSink &sink, const std::function<void(qint64)> &read, const std::stop_token &stop)
@@ -211,7 +205,7 @@ Result<> walkDirectory(const QString &path, LayerSink &sink, const std::function
                 return QByteArrayView(buffer).first(got);
             });
             if (stop.stop_requested())
-                return std::unexpected(stopped());
+                return failure(ErrorKind::Cancelled, Core::tr("Stopped"));
         }
     }
     sink.endLayer({}, {});

@@ -11,6 +11,8 @@
 
 namespace Thaw {
 
+inline constexpr qsizetype pieceSize = 1 << 20; ///< bytes that are read from a file at a time
+
 /// Gets the files of an image's layers as they stream by.
 class LayerSink
 {

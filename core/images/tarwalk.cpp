@@ -15,7 +15,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype blockSize = 512;
 /// What an archive may unpack to: no checkpoint and no layer does better, and a bomb does no harm.
 constexpr qint64 mostUnpacked = qint64(4) << 30, mostTimes = 250;
 constexpr qint64 mostOfHoles = qint64(1) << 32; ///< bytes of zeros that are made of one file's holes
@@ -185,11 +184,11 @@ bool looksLikeTar(QByteArrayView bytes)
 {
     if (bytes.startsWith("\x1f\x8b") || bytes.startsWith("\x28\xb5\x2f\xfd"))
         return true;
-    if (bytes.size() < blockSize)
+    if (bytes.size() < tarBlockSize)
         return false;
     // Every tar since 1988 says so; one without files is nothing but zeros.
     return bytes.sliced(257, 5) == "ustar"
-        || std::ranges::all_of(bytes.first(blockSize), [](char c) { return c == 0; });
+        || std::ranges::all_of(bytes.first(tarBlockSize), [](char c) { return c == 0; });
 }
 
 } // namespace Thaw

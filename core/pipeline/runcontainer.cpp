@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/runcontainer.h"
 
+#include "core/init/protocol.h"
+#include "core/pipeline/containerfile.h"
 #include "core/pipeline/run.h"
+#include "core/words.h"
 
 namespace Thaw {
 
@@ -36,6 +39,16 @@ Task<> followLogFile(Run &run, ExecSpec follower)
         co_return run.session->hasEnded() ? Result<>{} : failure(stream);
     run.watchFile(*stream);
     co_return {};
+}
+
+QCoro::Task<QString> fetchDumpLog(Run &run)
+{
+    const auto log = co_await readContainerFile(run.engine, run.container, QString::fromLatin1(THAW_DUMP_LOG));
+    if (!log)
+        co_return QString();
+    run.keepFile(run.store().dumpLogPath(run.report().project, run.report().number), *log);
+    Q_EMIT run.criuLogReceived(Core::tr("Checkpoint"), QString::fromUtf8(*log));
+    co_return QString::fromUtf8(*log);
 }
 
 } // namespace Thaw

@@ -17,4 +17,7 @@ void noteUnknownContainer(Run &run, const QString &name, const Error &error);
 /// Where the ready line is looked for in a file: follows it by that command in the container.
 Task<> followLogFile(Run &run, ExecSpec follower);
 
+/// The dump's log out of the container into the report, whatever happened, as it explains failures. Empty if there is none.
+QCoro::Task<QString> fetchDumpLog(Run &run);
+
 } // namespace Thaw

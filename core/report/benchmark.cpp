@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString format = u"thaw.benchmark/1"_s;
+const QString benchmarkFormat = u"thaw.benchmark/1"_s;
 /// Above this part of the CPUs, what others do shows in the times.
 constexpr double busy = 0.25;
 constexpr double muchStolen = 0.05;
@@ -203,7 +203,7 @@ QJsonObject toJson(const Benchmark &benchmark)
                            {u"ratio"_s, summary.ratio},
                            {u"failed"_s, summary.failed},
                            {u"remarks"_s, QJsonArray::fromStringList(summary.remarks)}};
-    return {{u"format"_s, format},
+    return {{u"format"_s, benchmarkFormat},
             {u"image"_s, benchmark.image},
             {u"imageId"_s, benchmark.imageId},
             {u"application"_s, benchmark.application},
@@ -223,10 +223,10 @@ QJsonObject toJson(const Benchmark &benchmark)
 
 Result<Benchmark> benchmarkFromJson(const QJsonObject &json)
 {
-    if (const QString found = json["format"_L1].toString(); found != format) {
+    if (const QString found = json["format"_L1].toString(); found != benchmarkFormat) {
         return failure(ErrorKind::Other, found.isEmpty()
                                              ? Core::tr("This is not a benchmark of Thaw.")
-                                             : Core::tr("This benchmark has the format \"%1\"; this Thaw reads \"%2\".").arg(found, format));
+                                             : Core::tr("This benchmark has the format \"%1\"; this Thaw reads \"%2\".").arg(found, benchmarkFormat));
     }
     Benchmark benchmark;
     benchmark.image = json["image"_L1].toString();

@@ -11,7 +11,7 @@ namespace Thaw {
 
 namespace {
 
-constexpr auto format = "thaw.report/1";
+constexpr auto reportFormat = "thaw.report/1";
 
 template<typename Enum>
 struct Name
@@ -274,7 +274,7 @@ QJsonObject toJson(const Report &report)
     for (const StageInfo &stage : report.stages)
         stages.append(toJson(stage));
     return {
-        {QStringLiteral("format"), QLatin1String(format)},
+        {QStringLiteral("format"), QLatin1String(reportFormat)},
         {QStringLiteral("number"), report.number},
         {QStringLiteral("project"), report.project},
         {QStringLiteral("application"), report.application},
@@ -303,12 +303,12 @@ QJsonObject toJson(const Report &report)
 Result<Report> reportFromJson(const QJsonObject &json)
 {
     const QString found = text(json, "format");
-    if (found != QLatin1String(format))
+    if (found != QLatin1String(reportFormat))
         return failure(ErrorKind::Other, found.isEmpty()
                                              ? Core::tr("This is not a report of Thaw.")
                                              : Core::tr("This report has the format \"%1\"; this Thaw "
                                                         "reads \"%2\".")
-                                                   .arg(found, QLatin1String(format)));
+                                                   .arg(found, QLatin1String(reportFormat)));
     Report report;
     report.number = int(integer(json, "number"));
     report.project = text(json, "project");

@@ -18,8 +18,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto betweenLooks = 20ms;
-constexpr auto settling = 300ms; ///< how long an application without a check has to stay alive
+constexpr auto betweenAnswers = 20ms;
 constexpr int usualTimeout = 60; ///< seconds
 
 /// One restore under way; owns what its coroutines need.
@@ -74,7 +73,7 @@ Task<> observe(std::shared_ptr<NativeTest> test, std::stop_token stop)
             seen.timedOut = true;
             break;
         }
-        if (const auto waited = co_await waitALittle(betweenLooks, stop); !waited)
+        if (const auto waited = co_await waitALittle(betweenAnswers, stop); !waited)
             co_return failure(waited);
     }
     co_return {};

@@ -18,7 +18,7 @@ constexpr auto betweenLogLooks = 500ms;
 /// No good restore writes as much; one that has lost its way writes that much in a second.
 constexpr qint64 endlessLog = 32 << 20;
 /// How long an image without any check is watched before the process is looked for.
-constexpr auto settling = 1s;
+constexpr auto settlingUnseen = 1s;
 /// A container that repeats a file may look at it only once a second: its lines come later than its answers.
 constexpr auto lateLines = 3s;
 /// The comm of a task holds 15 bytes (TASK_COMM_LEN).
@@ -136,7 +136,7 @@ Task<> observeOther(std::shared_ptr<TestRun> test, std::stop_token stop)
             co_return failure(outcome);
         evidence.ended = test->session->hasEnded();
         const std::chrono::milliseconds elapsed(test->clock.elapsed());
-        if (evidence.ended || (!evidence.probed && elapsed > settling))
+        if (evidence.ended || (!evidence.probed && elapsed > settlingUnseen))
             break;
         if (evidence.probed && check.port > 0 && address.port == 0) {
             const auto found = co_await outsideAddress(test->engine, test->container, check.port, stop);

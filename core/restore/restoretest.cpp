@@ -21,8 +21,6 @@ namespace {
 constexpr qsizetype keptLog = 64 * 1024; ///< bytes of a container's output that a report holds
 /// A container's CRIU log is read at the end; what is longer than this is not fetched at all.
 constexpr qint64 longestLog = 8 << 20;
-/// How long an application without a check has to stay alive after its restore.
-constexpr auto settling = 300ms;
 
 Identity identityOf(const QString &marker)
 {
@@ -211,7 +209,7 @@ Task<> observeThaw(std::shared_ptr<TestRun> test, std::stop_token stop)
         co_return {};
 
     evidence.probed = test->spec.hasProbe;
-    const auto limit = evidence.probed ? test->left() : std::chrono::milliseconds(settling);
+    const auto limit = evidence.probed ? test->left() : settling;
     const auto next = co_await test->session->event({u"answered"_s, u"ended"_s}, limit, stop);
     if (next && next->name == "answered"_L1) {
         evidence.answered = true;

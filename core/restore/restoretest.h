@@ -6,9 +6,13 @@
 #include "core/report/report.h"
 #include "core/restore/restorecontainer.h"
 
+#include <chrono>
 #include <optional>
 
 namespace Thaw {
+
+/// How long an application without a check has to stay alive after its restore.
+inline constexpr std::chrono::milliseconds settling{300};
 
 struct RestoreTestOptions
 {

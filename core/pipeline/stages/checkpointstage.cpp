@@ -9,6 +9,7 @@
 #include "core/pipeline/labels.h"
 #include "core/pipeline/projectfiles.h"
 #include "core/pipeline/run.h"
+#include "core/pipeline/runcontainer.h"
 #include "core/pipeline/stages/commitstage.h"
 #include "core/words.h"
 
@@ -22,17 +23,6 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-
-/// The dump's log goes into the report whatever happened; it explains failures.
-QCoro::Task<QString> fetchDumpLog(Run &run)
-{
-    const auto log = co_await readContainerFile(run.engine, run.container, QString::fromLatin1(THAW_DUMP_LOG));
-    if (!log)
-        co_return QString();
-    run.keepFile(run.store().dumpLogPath(run.report().project, run.report().number), *log);
-    Q_EMIT run.criuLogReceived(Core::tr("Checkpoint"), QString::fromUtf8(*log));
-    co_return QString::fromUtf8(*log);
-}
 
 void takeFacts(Run &run, const ControlEvent &event)
 {

@@ -7,6 +7,7 @@
 #include "core/pipeline/labels.h"
 #include "core/pipeline/provenance.h"
 #include "core/pipeline/run.h"
+#include "core/pipeline/runcontainer.h"
 #include "core/pipeline/secretwarning.h"
 #include "core/pipeline/selfrun.h"
 #include "core/restore/contract.h"
@@ -23,15 +24,6 @@ namespace {
 QString valuesNote(const Run &run)
 {
     return run.recipe->by == CheckpointBy::Application ? selfValuesNote(run) : valuesAtRestore(run.recipe->restoreEnvFile);
-}
-
-QCoro::Task<> fetchDumpLog(Run &run)
-{
-    const auto log = co_await readContainerFile(run.engine, run.container, QString::fromLatin1(THAW_DUMP_LOG));
-    if (!log)
-        co_return;
-    run.keepFile(run.store().dumpLogPath(run.report().project, run.report().number), *log);
-    Q_EMIT run.criuLogReceived(Core::tr("Checkpoint"), QString::fromUtf8(*log));
 }
 
 } // namespace
