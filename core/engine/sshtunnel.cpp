@@ -5,9 +5,14 @@
 
 #include <QFile>
 
+#include <cerrno>
 #include <csignal>
+#include <cstring>
 #include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/un.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -141,6 +146,20 @@ bool SshTunnel::hasExited() const
         || waitid(P_PID, id_t(m_process.processId()), &info, WEXITED | WNOHANG | WNOWAIT) != 0 || info.si_pid != 0;
 }
 
+/// A process that is killed closes its sockets some time before anybody can wait for it.
+bool SshTunnel::listens() const
+{
+    const QByteArray path = QFile::encodeName(socketPath());
+    sockaddr_un address = {.sun_family = AF_UNIX, .sun_path = {}};
+    if (size_t(path.size()) >= sizeof address.sun_path)
+        return false;
+    memcpy(address.sun_path, path.constData(), size_t(path.size()));
+    const int probe = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    const bool connected = ::connect(probe, reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0 || errno == EAGAIN;
+    ::close(probe);
+    return connected;
+}
+
 bool SshTunnel::isOpen() const
 {
     return !m_opening && m_outcome && !hasExited() && QFile::exists(socketPath());
@@ -222,7 +241,7 @@ Error SshTunnel::explained(Error error) const
     const bool connection = error.kind == ErrorKind::EngineLost || error.kind == ErrorKind::EngineUnreachable;
     // A tunnel that lives passes on what happens beyond it; what it says is only about sockets that are not there.
     const Error cause = sshError(QString::fromUtf8(m_said), endpoint());
-    if (!connection || (!hasExited() && cause.kind == ErrorKind::EngineLost))
+    if (!connection || (cause.kind == ErrorKind::EngineLost && !hasExited() && listens()))
         return error;
     Error clearer = cause;
     clearer.detail = error.message + (cause.detail.isEmpty() ? QString() : u'\n' + cause.detail);

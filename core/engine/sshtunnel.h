@@ -32,6 +32,7 @@ private:
     QStringList arguments() const;
     bool isOpen() const;
     bool hasExited() const;
+    bool listens() const;
     void begin();
     void look();
     void settle(Result<> outcome);
