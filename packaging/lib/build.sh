@@ -12,8 +12,12 @@ build() {
     cd "$project" || exit
     make_criu_bundle
     make_docker_seccomp
-    grep -qs "^THAW_DOCKER_SECCOMP:.*=$docker_seccomp\$" "$dir/CMakeCache.txt" && [ -e "$dir/build.ninja" ] ||
-        step "configure the build ($preset)" inside cmake --preset "$preset"
+    grep -qs "^THAW_DOCKER_SECCOMP:.*=$docker_seccomp\$" "$dir/CMakeCache.txt" && [ -e "$dir/build.ninja" ] &&
+        cmp -s CMakePresets.json "$dir/configured-by.json" ||
+        {
+            step "configure the build ($preset)" inside cmake --preset "$preset"
+            cp CMakePresets.json "$dir/configured-by.json"
+        }
     # Nothing to do is the usual case and takes no words.
     if [ "$(inside ninja -C "$dir" -n "$@" 2>/dev/null | tail -n 1)" != "ninja: no work to do." ]; then
         step "build ($preset; the first time takes minutes)" inside ninja -C "$dir" "$@"
