@@ -107,7 +107,7 @@ void TestContents::initTestCase()
 {
     QTest::failOnWarning();
     m_engines = liveEngines();
-    QCOMPARE(m_engines.size(), 2);
+    QVERIFY(!m_engines.isEmpty());
     m_prepared = preparedOn(m_engines);
 }
 
@@ -125,11 +125,13 @@ void TestContents::thePeersAgree_data()
     QTest::addColumn<QString>("host");
     QTest::addColumn<int>("index");
     const auto apps = applications();
-    for (int i = 0; i < apps.size(); ++i)
-        QTest::newRow(qPrintable(apps[i].name + u" on Docker"_s)) << m_engines[u"Docker"_s] << i;
-    // The engine makes no difference to what is in a checkpoint: once is enough.
-    QTest::newRow(qPrintable(apps.first().name + u" on Podman"_s)) << m_engines[u"Podman"_s] << 0;
-    QTest::newRow(qPrintable(apps.last().name + u" on Podman"_s)) << m_engines[u"Podman"_s] << int(apps.size()) - 1;
+    for (const auto &[engine, host] : m_engines.asKeyValueRange()) {
+        for (int i = 0; i < apps.size(); ++i) {
+            // The engine makes no difference to what is in a checkpoint: once is enough for most.
+            if (engine == "Docker"_L1 || i == 0 || i == apps.size() - 1)
+                QTest::newRow(qPrintable(apps[i].name + u" on "_s + engine)) << host << i;
+        }
+    }
 }
 
 void TestContents::thePeersAgree()

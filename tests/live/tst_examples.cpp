@@ -60,7 +60,7 @@ void TestExamples::initTestCase()
 {
     QTest::failOnWarning();
     m_engines = liveEngines();
-    QCOMPARE(m_engines.size(), 2);
+    QVERIFY(!m_engines.isEmpty());
     m_prepared = preparedOn(m_engines);
 }
 

@@ -52,6 +52,11 @@ QByteArray excerpt(const QString &log, const QString &evidence)
     return lines.sliced(from, to - from).filter(QRegularExpression(u"^(?!LAB: )"_s)).join(u'\n').toUtf8() + '\n';
 }
 
+QString engineOf(const FailureCase &failing)
+{
+    return failing.podman ? u"Podman"_s : u"Docker"_s;
+}
+
 } // namespace
 
 class TestFailureLab : public QObject
@@ -88,7 +93,7 @@ void TestFailureLab::initTestCase()
 {
     QTest::failOnWarning();
     m_engines = liveEngines();
-    QCOMPARE(m_engines.size(), 2);
+    QVERIFY(!m_engines.isEmpty());
     for (const QString &host : std::as_const(m_engines)) {
         makeImage(host);
         if (QTest::currentTestFailed())
@@ -168,15 +173,17 @@ void TestFailureLab::whatFailsIsExplained_data()
 {
     QTest::addColumn<int>("index");
     const QList<FailureCase> cases = failureCases();
-    for (int i = 0; i < cases.size(); ++i)
-        QTest::newRow(qPrintable((cases[i].restored ? u"restored with "_s : u"frozen with "_s) + cases[i].name)) << i;
+    for (int i = 0; i < cases.size(); ++i) {
+        if (m_engines.contains(engineOf(cases[i])))
+            QTest::newRow(qPrintable((cases[i].restored ? u"restored with "_s : u"frozen with "_s) + cases[i].name)) << i;
+    }
 }
 
 void TestFailureLab::whatFailsIsExplained()
 {
     QFETCH(int, index);
     const FailureCase failing = failureCases().at(index);
-    const QString host = m_engines[failing.podman ? u"Podman"_s : u"Docker"_s];
+    const QString host = m_engines[engineOf(failing)];
     const auto removeIt = qScopeGuard([&host] { remove(host); });
     QString log = dump(failing, host);
     if (failing.restored) {
@@ -354,7 +361,7 @@ void TestFailureLab::cleanupTestCase()
         qInfo("not made here: %s (%s)", qPrintable(id), qPrintable(reason));
     for (const auto &[name, taken] : m_missed.asKeyValueRange())
         qInfo("not explained: %s (taken for: %s)", qPrintable(name), qPrintable(taken));
-    qInfo("failure lab: %d of %d failing cases explained", m_explained, m_made);
+    qInfo("failure lab, %s: %d of %d failing cases explained", qPrintable(m_engines.keys().join(u" and "_s)), m_explained, m_made);
     QCOMPARE(m_explained, m_made);
 }
 

@@ -138,7 +138,8 @@ void TestLeastPrivilege::aRestoreWithLessFails_data()
             }
         }
     }
-    QTest::newRow("without clone3, on Docker") << u"Docker"_s << u"root"_s << QStringList{u"--default-seccomp"_s};
+    if (m_engines.contains(u"Docker"_s)) // the profile that is Podman's own has the call
+        QTest::newRow("without clone3, on Docker") << u"Docker"_s << u"root"_s << QStringList{u"--default-seccomp"_s};
 }
 
 /// Failed and explained: neither started cold, nor hung, nor half restored.

