@@ -83,16 +83,20 @@ newer_engine() {
     export "THAW_TEST_$3=$private_socket"
 }
 
+fetch_engines() {
+    host_install mmdebstrap
+    [ -x "$old_dockerd" ] || step "fetch an engine that is too old (Debian 12, once)" fetch_old_dockerd
+    [ -e "$testing_root/.complete" ] || step "fetch newer engines (Debian testing, once)" make_testing_root
+}
+
 # engines_of_their_own NAME: one that is too old, one whose disk fills up soon, and newer ones: Docker with its own and with containerd's
 # image store (the default from Docker 29 on), and Podman.
 engines_of_their_own() {
-    [ -x "$old_dockerd" ] || { host_install mmdebstrap; step "fetch an engine that is too old (Debian 12, once)" fetch_old_dockerd; }
     engine_dockerd=$old_dockerd private_engine docker "$1-old"
     export THAW_TEST_OLD_DOCKER=$private_socket
     engine_disk=400m private_engine docker "$1-full"
     import_image "$private_socket" thaw-sample-base "$image_tars/thaw-sample-base.tar"
     export THAW_TEST_SMALL_DOCKER=$private_socket
-    [ -e "$testing_root/.complete" ] || { host_install mmdebstrap; step "fetch newer engines (Debian testing, once)" make_testing_root; }
     newer_engine docker "$1-new" NEW_DOCKER
     engine_feature=containerd-snapshotter=true newer_engine docker "$1-store" STORE_DOCKER
     newer_engine podman "$1-new" NEW_PODMAN
