@@ -7,7 +7,7 @@ namespace Thaw {
 
 namespace {
 
-constexpr char eventStart = '\x1b';
+constexpr char escapeByte = '\x1b';
 constexpr qsizetype maxEvent = 4096; // thaw-init writes no longer ones
 
 enum class Look { Event, MoreNeeded, SomethingElse };
@@ -21,7 +21,7 @@ Look lookAt(QByteArrayView bytes, QByteArrayView prefix, qsizetype &length)
     for (qsizetype i = prefix.size(); i < bytes.size(); ++i) {
         if (i + 1 >= maxEvent)
             return Look::SomethingElse;
-        if (bytes[i] == eventStart) {
+        if (bytes[i] == escapeByte) {
             if (i + 1 == bytes.size())
                 return Look::MoreNeeded;
             length = i + 2;
@@ -59,14 +59,14 @@ ControlParser::ControlParser(const QByteArray &nonce)
 ControlParser::Output ControlParser::feed(QByteArrayView bytes)
 {
     Output out;
-    if (m_prefix.isEmpty() || (m_held.isEmpty() && !bytes.contains(eventStart))) {
+    if (m_prefix.isEmpty() || (m_held.isEmpty() && !bytes.contains(escapeByte))) {
         out.text = bytes.toByteArray();
         return out;
     }
     const QByteArray joined = std::exchange(m_held, {}).append(bytes);
     QByteArrayView rest(joined);
     while (!rest.isEmpty()) {
-        const qsizetype start = rest.indexOf(eventStart);
+        const qsizetype start = rest.indexOf(escapeByte);
         out.text.append(start < 0 ? rest : rest.first(start));
         if (start < 0)
             break;
@@ -81,7 +81,7 @@ ControlParser::Output ControlParser::feed(QByteArrayView bytes)
             m_held = rest.toByteArray();
             return out;
         case Look::SomethingElse:
-            out.text.append(eventStart);
+            out.text.append(escapeByte);
             rest = rest.sliced(1);
             break;
         }
