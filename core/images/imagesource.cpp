@@ -40,11 +40,6 @@ private:
     QElapsedTimer m_clock;
 };
 
-Error stopped()
-{
-    return {.kind = ErrorKind::Cancelled, .message = Core::tr("Stopped"), .detail = {}, .fixes = {}};
-}
-
 Task<qint64> readFromEngine(ImageSource source, SourceWork work, OpenProgress progress, std::stop_token stop)
 {
     ProgressRelay relay(std::move(progress), source.size);
@@ -64,7 +59,7 @@ Task<qint64> readFromEngine(ImageSource source, SourceWork work, OpenProgress pr
     });
     const auto wakeUp = qScopeGuard([&] { // the worker is waited for, whatever way this ends
         worker.requestStop();
-        pipe->finish(stopped());
+        pipe->finish(failure(ErrorKind::Cancelled, Core::tr("Stopped")).error());
     });
     const std::stop_callback onStop(stop, [&worker] { worker.requestStop(); });
     const auto report = [&relay](qint64 bytes) { relay.report(bytes); };
