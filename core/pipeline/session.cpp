@@ -77,7 +77,7 @@ std::optional<ControlEvent> Session::take(const QStringList &names)
     return std::nullopt;
 }
 
-Task<ControlEvent> Session::event(QStringList names, std::chrono::milliseconds timeout, std::stop_token stop)
+Task<ControlEvent> Session::nextEvent(QStringList names, std::chrono::milliseconds timeout, std::stop_token stop)
 {
     QElapsedTimer clock;
     clock.start();

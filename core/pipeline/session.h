@@ -33,7 +33,7 @@ public:
 
     /// The next event with one of these names (earlier others are passed over). Fails with AppEnded when the
     /// container's output has ended, TimedOut, or Cancelled.
-    Task<ControlEvent> event(QStringList names, std::chrono::milliseconds timeout, std::stop_token stop);
+    Task<ControlEvent> nextEvent(QStringList names, std::chrono::milliseconds timeout, std::stop_token stop);
 
     bool hasEnded() const { return m_ended; }
     void close();

@@ -83,7 +83,7 @@ Task<> awaitItsWord(std::shared_ptr<TestRun> test, std::stop_token stop)
     QElapsedTimer clock;
     clock.start();
     while (!evidence.restoredLine && !evidence.coldLine && !test->session->hasEnded() && std::chrono::milliseconds(clock.elapsed()) < lateLines) {
-        const auto outcome = co_await test->session->event({}, betweenLooks, stop);
+        const auto outcome = co_await test->session->nextEvent({}, betweenLooks, stop);
         if (!outcome && outcome.error().kind == ErrorKind::Cancelled)
             co_return failure(outcome);
     }
@@ -131,7 +131,7 @@ Task<> observeOther(std::shared_ptr<TestRun> test, std::stop_token stop)
     OutsideAddress address;
     std::chrono::milliseconds nextLogLook = betweenLogLooks;
     while (!isDecided(evidence) && test->left() > 1ms) {
-        const auto outcome = co_await test->session->event({}, betweenLooks, stop);
+        const auto outcome = co_await test->session->nextEvent({}, betweenLooks, stop);
         if (!outcome && outcome.error().kind == ErrorKind::Cancelled)
             co_return failure(outcome);
         evidence.ended = test->session->hasEnded();

@@ -188,7 +188,7 @@ Task<> observeThaw(std::shared_ptr<TestRun> test, std::stop_token stop)
 {
     RestoreEvidence &evidence = test->evidence;
     const auto restored =
-        co_await test->session->event({u"restored"_s, u"restore-failed"_s}, test->left(), stop);
+        co_await test->session->nextEvent({u"restored"_s, u"restore-failed"_s}, test->left(), stop);
     if (restored && restored->name == "restored"_L1) {
         evidence.restoredEvent = true;
         evidence.identity = identityOf(restored->values.value(u"marker"_s));
@@ -197,7 +197,7 @@ Task<> observeThaw(std::shared_ptr<TestRun> test, std::stop_token stop)
     } else if (restored) {
         evidence.reason = restored->values.value(u"reason"_s);
         // The container ends by itself now; its exit code is evidence.
-        const auto end = co_await test->session->event({}, std::min<std::chrono::milliseconds>(test->left(), 5s), stop);
+        const auto end = co_await test->session->nextEvent({}, std::min<std::chrono::milliseconds>(test->left(), 5s), stop);
         if (!end && end.error().kind == ErrorKind::Cancelled)
             co_return failure(end);
     } else if (restored.error().kind == ErrorKind::TimedOut) {
@@ -210,7 +210,7 @@ Task<> observeThaw(std::shared_ptr<TestRun> test, std::stop_token stop)
 
     evidence.probed = test->spec.hasProbe;
     const auto limit = evidence.probed ? test->left() : settling;
-    const auto next = co_await test->session->event({u"answered"_s, u"ended"_s}, limit, stop);
+    const auto next = co_await test->session->nextEvent({u"answered"_s, u"ended"_s}, limit, stop);
     if (next && next->name == "answered"_L1) {
         evidence.answered = true;
         test->result.answerMs = test->elapsedMs();

@@ -64,7 +64,7 @@ public:
         return found == m_calls.end() ? Call{} : *found;
     }
     const QList<Call> &calls() const { return m_calls; }
-    Event event(const QString &name) const
+    Event named(const QString &name) const
     {
         const auto found = std::ranges::find_if(m_events, [&](const Event &event) { return event.event.name == name; });
         return found == m_events.end() ? Event{} : *found;
@@ -212,7 +212,7 @@ void measureMake(Docker &engine, const LiveProject &project, bool floorFirst, Me
     const Time began = timeOf(words.value(1)), ready = timeOf(words.value(2));
     const auto create = made.call(u"/containers/create"_s);
     const auto commit = made.call(u"/commit"_s);
-    const auto dumped = made.event(u"dumped"_s);
+    const auto dumped = made.named(u"dumped"_s);
     m.overhead.add(ms(create.asked, commit.answered) - ms(began, ready));
     m.create.add(ms(create.asked, create.answered));
     const auto start = made.call(u"/start"_s);
@@ -233,7 +233,7 @@ void measureMake(Docker &engine, const LiveProject &project, bool floorFirst, Me
             std::fprintf(stderr, "  %9.2f %8.2f %s\n", ms(create.asked, call.asked), ms(call.asked, call.answered),
                          qPrintable(call.path));
         std::fprintf(stderr, "  %9.2f dumping\n  %9.2f dumped (init %s ms, criu %s us)\n",
-                     ms(create.asked, made.event(u"dumping"_s).when), ms(create.asked, dumped.when),
+                     ms(create.asked, made.named(u"dumping"_s).when), ms(create.asked, dumped.when),
                      qPrintable(dumped.event.values.value(u"ms"_s)), qPrintable(dumped.event.values.value(u"criu-us"_s)));
     }
 }
@@ -282,7 +282,7 @@ void measureRestore(Docker &engine, const QString &imageId, const Toolbox &toolb
     valueOf(finish(session.open(false, {})));
     valueOf(finish(engine.startContainer(id)));
     const Time started = Clock::now();
-    valueOf(finish(session.event({u"answered"_s}, longest, {})));
+    valueOf(finish(session.nextEvent({u"answered"_s}, longest, {})));
     m.answer.add(ms(began, answered));
     m.restoreFloor.add(restored.values.value(u"criu-us"_s).toDouble() / 1000);
     if (qEnvironmentVariableIsSet("THAW_BENCH_CALLS"))

@@ -76,7 +76,7 @@ Task<ControlEvent> dumpEvent(Run &run, std::chrono::milliseconds limit)
     QElapsedTimer clock;
     clock.start();
     for (;;) {
-        const auto event = co_await run.session->event({u"remark"_s, u"dumped"_s, u"dump-failed"_s, u"ended"_s},
+        const auto event = co_await run.session->nextEvent({u"remark"_s, u"dumped"_s, u"dump-failed"_s, u"ended"_s},
                                                        limit - std::chrono::milliseconds(clock.elapsed()), run.stop());
         if (!event || event->name != "remark"_L1)
             co_return event;

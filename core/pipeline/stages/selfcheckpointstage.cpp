@@ -53,7 +53,7 @@ Task<bool> awaitEnd(Run &run)
     co_await happened.wait(std::chrono::seconds(run.recipe->dumpTimeout), run.stop());
     QObject::disconnect(ended);
     if (!run.session->hasEnded() && happened.hasFired())
-        co_await run.session->event({}, afterFailure, run.stop());
+        co_await run.session->nextEvent({}, afterFailure, run.stop());
     over.request_stop();
     std::optional<Result<ExecResult>> told;
     if (telling)

@@ -111,7 +111,7 @@ Task<> StartStage::run(Run &run)
     const Result<> started = run.recipe->usesRunHost ? co_await startByHostScript(run) : co_await startOwn(run);
     if (!started)
         co_return failure(started);
-    const auto event = co_await run.session->event({u"started"_s, u"ended"_s}, 30s, run.stop());
+    const auto event = co_await run.session->nextEvent({u"started"_s, u"ended"_s}, 30s, run.stop());
     if (!event && event.error().kind == ErrorKind::AppEnded)
         co_return std::unexpected(co_await endedEarly(run));
     if (!event)
