@@ -247,9 +247,9 @@ void peer()
               double(residentBytes() - before - text) / lines, u"B a line"_s);
     timer.start();
     QTextCursor cursor(edit.document());
-    int count = 0;
-    while (!(cursor = edit.document()->find(u"took 777 ms"_s, cursor)).isNull())
-        ++count;
+    do
+        cursor = edit.document()->find(u"took 777 ms"_s, cursor);
+    while (!cursor.isNull());
     printPeer(u"QPlainTextEdit all matches of a literal in 0.2 M lines"_s, double(timer.nsecsElapsed()) / 1e6,
               u"ms"_s);
 }

@@ -671,9 +671,9 @@ void TestCli::whatIsNoCheckpointIsSaid()
     const ProgramResult empty = thaw({u"inspect"_s, directory.path()});
     COMPARE_EXIT(empty, 1);
     QVERIFY2(empty.errorOutput.contains("it has no inventory.img"), empty.errorOutput);
-    const ProgramResult nowhere = thaw({u"inspect"_s, directory.filePath(u"nowhere.tar"_s)});
-    COMPARE_EXIT(nowhere, 1);
-    QVERIFY2(nowhere.errorOutput.contains("There is no file or directory"), nowhere.errorOutput);
+    const ProgramResult missing = thaw({u"inspect"_s, directory.filePath(u"nowhere.tar"_s)});
+    COMPARE_EXIT(missing, 1);
+    QVERIFY2(missing.errorOutput.contains("There is no file or directory"), missing.errorOutput);
     QFile file(directory.filePath(u"a.tar"_s));
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write("no archive") == 10);
     file.close();

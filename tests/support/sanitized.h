@@ -5,8 +5,10 @@ namespace Thaw {
 
 /// Whether the tests, and the programs they run, are built with sanitizers that see all memory: those take several times
 /// the memory, and keep what is freed for a while.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) // gcc's words
 inline constexpr bool sanitized = true;
+#elif defined(__has_feature) // clang's
+inline constexpr bool sanitized = __has_feature(address_sanitizer) || __has_feature(thread_sanitizer);
 #else
 inline constexpr bool sanitized = false;
 #endif
