@@ -16,16 +16,17 @@ need() {
     local list missing=() wanted=()
     is_native || make_root
     for list in "$@"; do
-        if is_native; then
-            # shellcheck disable=SC2046
-            host_install $(packages "$list")
-        elif [ ! -e "$(packages_stamp "$list")" ]; then
+        if is_native || [ ! -e "$(packages_stamp "$list")" ]; then
             missing+=("$list")
             # shellcheck disable=SC2207
             wanted+=($(packages "$list"))
         fi
     done
     [ ${#missing[@]} -gt 0 ] || return 0
+    if is_native; then
+        host_install "${wanted[@]}"
+        return
+    fi
     step "install the ${missing[*]} packages in the private Debian 13 root" inside bash -c \
         'apt-get update && exec "$@"' - env DEBIAN_FRONTEND=noninteractive \
         apt-get install -y --no-install-recommends "${wanted[@]}"

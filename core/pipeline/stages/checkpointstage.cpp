@@ -77,7 +77,7 @@ Task<ControlEvent> dumpEvent(Run &run, std::chrono::milliseconds limit)
     clock.start();
     for (;;) {
         const auto event = co_await run.session->nextEvent({u"remark"_s, u"dumped"_s, u"dump-failed"_s, u"ended"_s},
-                                                       limit - std::chrono::milliseconds(clock.elapsed()), run.stop());
+                                                           limit - std::chrono::milliseconds(clock.elapsed()), run.stop());
         if (!event || event->name != "remark"_L1)
             co_return event;
         const QString text = remarkText(*event);
