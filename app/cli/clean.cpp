@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// clean: what interrupted runs have left on the engines.
+// clean: what interrupted runs have left on the engines, and the directories of interrupted trials.
 #include "command.h"
 
 #include "core/engine/connect.h"
 #include "core/pipeline/leftovers.h"
 #include "core/report/underway.h"
+#include "core/scratchdirectory.h"
 
 #include <QJsonArray>
 
@@ -42,6 +43,8 @@ QCoro::Task<Result<QStringList>> cleanEngine(QString endpoint, std::stop_token s
 QCoro::Task<Result<int>> cleanCommand(std::shared_ptr<Invocation> call)
 {
     QStringList removed;
+    for (const QString &directory : ScratchDirectory::removeAbandoned(ScratchDirectory::ofTrials()))
+        removed << u"Removed the directory %1"_s.arg(directory);
     Result<> outcome;
     const QStringList endpoints = call->host.isEmpty() ? endpointsOf(Underway::orphans()) : QStringList{call->host};
     for (const QString &endpoint : endpoints) {

@@ -8,6 +8,7 @@
 #include "core/pipeline/labels.h"
 #include "core/pipeline/runcontroller.h"
 #include "core/report/underway.h"
+#include "core/scratchdirectory.h"
 #include "core/toolbox/toolbox.h"
 #include "core/trigger.h"
 #include "core/words.h"
@@ -16,7 +17,6 @@
 #include <QFile>
 #include <QLocale>
 #include <QStorageInfo>
-#include <QTemporaryDir>
 #include <QUuid>
 
 namespace Thaw {
@@ -41,11 +41,11 @@ struct Trial
     QString mark = QUuid::createUuid().toString(QUuid::Id128);
     QString name = markedName(u"doctor"_s, mark);
     Underway underway{mark, engine->endpoint().argument()};
-    QTemporaryDir place{};
+    ScratchDirectory place{ScratchDirectory::ofTrials()};
 
     QString image() const { return name + u":base"_s; }
     Labels labels() const { return {{Label::Kind, Label::KindTemporary}, {Label::Run, mark}}; }
-    QString project() const { return place.filePath(u"probe"_s); }
+    QString project() const { return place.filePath(ScratchDirectory::trialProject()); }
 };
 
 Task<> makeBase(std::shared_ptr<Trial> trial, std::stop_token stop)
@@ -84,7 +84,7 @@ Task<Report> makeCheckpoint(std::shared_ptr<Trial> trial, std::stop_token stop)
     QObject::connect(&controller, &RunController::finished, &ended, &Trigger::fire);
     const std::stop_callback onStop(stop, [&controller] { controller.stop(); });
     MakeOptions options{.project = trial->project(), .endpoint = trial->engine->endpoint().argument(), .pauseBefore = {}, .last = {}, .resume = {}};
-    options.store = trial->place.filePath(u"reports"_s);
+    options.store = trial->place.filePath(ScratchDirectory::trialReports());
     controller.start(options);
     if (stop.stop_requested())
         controller.stop();

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "core/engine/endpoint.h"
+#include "core/scratchdirectory.h"
 
 #include <QCoroTask>
 #include <QObject>
-#include <QTemporaryDir>
 
 #include <memory>
 #include <optional>
@@ -37,15 +37,13 @@ public:
     virtual void shutDown() = 0;
 
 protected:
-    /// Also removes the directories that killed processes have left beside this one's.
     explicit Passage(Endpoint endpoint);
     const Endpoint &endpoint() const { return m_endpoint; }
-    const QTemporaryDir &directory() const { return m_directory; }
+    const ScratchDirectory &directory() const { return m_directory; }
 
 private:
     Endpoint m_endpoint;
-    QTemporaryDir m_directory;
-    int m_lock; ///< of the directory, for as long as we live
+    ScratchDirectory m_directory;
 };
 
 } // namespace Thaw

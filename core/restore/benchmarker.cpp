@@ -8,12 +8,12 @@
 #include "core/restore/contract.h"
 #include "core/restore/machineload.h"
 #include "core/restore/trust.h"
+#include "core/scratchdirectory.h"
 #include "core/trigger.h"
 #include "core/words.h"
 
 #include <QDir>
 #include <QElapsedTimer>
-#include <QTemporaryDir>
 
 #include <vector>
 
@@ -36,7 +36,7 @@ struct Bench
     std::stop_token stop;
     Benchmark result;
     QString project;
-    QTemporaryDir scratch;
+    ScratchDirectory scratch{ScratchDirectory::ofTrials()};
     QElapsedTimer clock;
     double roundsBeganMs = 0;
     int round = 0;
@@ -66,7 +66,8 @@ Task<double> watchMachine(std::shared_ptr<Bench> bench)
 Task<> coldRound(std::shared_ptr<Bench> bench)
 {
     BenchmarkRun run{.kind = StartKind::Cold, .round = bench->round};
-    const auto cold = co_await startCold(bench->project, bench->engine->endpoint().argument(), bench->scratch.path(), bench->stop);
+    const QString reports = bench->scratch.filePath(ScratchDirectory::trialReports());
+    const auto cold = co_await startCold(bench->project, bench->engine->endpoint().argument(), reports, bench->stop);
     if (!cold && bench->stop.stop_requested())
         co_return failure(ErrorKind::Cancelled, Core::tr("Stopped"));
     if (cold) {

@@ -2,10 +2,14 @@
 // The doctor on real engines: it tries what it speaks of, and nothing of that stays.
 #include "support/liveproject.h"
 
+#include <QDir>
 #include <QJsonArray>
+#include <QScopeGuard>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <csignal>
+#include <filesystem>
 
 using namespace Qt::StringLiterals;
 using namespace Thaw;
@@ -71,16 +75,24 @@ void TestExamination::aDoctorThatIsKilledIsClearedAway()
     QFETCH(QString, host);
     const QStringList images = imagesOf(host);
     const QString containers = containersOf(host);
+    const QTemporaryDir scratch;
+    const auto back = qScopeGuard([before = qgetenv("TMPDIR")] { before.isNull() ? qunsetenv("TMPDIR") : qputenv("TMPDIR", before); });
+    qputenv("TMPDIR", scratch.path().toUtf8());
     const ProgramResult killed = thaw({u"doctor"_s}, host, 60, [&](qint64 pid) {
         return !ourObjects(host).isEmpty() && ::kill(pid_t(pid), SIGKILL) == 0;
     });
     QVERIFY2(killed.exitCode == 128 + SIGKILL, QByteArray::number(killed.exitCode) + killed.output);
+    const auto directories = [&] { return QDir(scratch.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot); };
+    QCOMPARE(directories().size(), 1);
+    const std::filesystem::path trial = scratch.filePath(directories().constFirst()).toStdString();
+    last_write_time(trial, last_write_time(trial) - std::chrono::hours(1)); // as if we came back tomorrow
     const ProgramResult next = thaw({u"images"_s}, host);
     QVERIFY2(next.errorOutput.contains("thaw clean"), next.errorOutput);
     // What the engine had been asked for last is still being made.
     ProgramResult cleaned;
     QTRY_VERIFY2_WITH_TIMEOUT((cleaned = thaw({u"clean"_s}, host)).exitCode == 0 && imagesOf(host) == images && containersOf(host) == containers,
                               cleaned.errorOutput + imagesOf(host).join(u'\n').toUtf8(), 15'000);
+    QCOMPARE(directories(), QStringList());
 }
 
 QTEST_GUILESS_MAIN(TestExamination)

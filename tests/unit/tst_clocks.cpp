@@ -30,7 +30,7 @@ void TestClocks::theWallClockOnlyDates()
         {u"core/engine/inputstream.cpp"_s, u"the same"_s},
         {u"core/engine/transport.h"_s, u"the same"_s},
         {u"core/engine/inputstream.h"_s, u"the same"_s},
-        {u"core/engine/passage.cpp"_s, u"how old another process' directory is; too young is left to the next look"_s},
+        {u"core/scratchdirectory.cpp"_s, u"how old another process' directory is; too young is left to the next look"_s},
         {u"core/report/underway.cpp"_s, u"how old another process' note is; too young is only looked at again"_s},
         {u"ui/log/runlogs.cpp"_s, u"a log's date"_s},
         {u"ui/models/enginemodel.cpp"_s, u"when an engine was lost, for people"_s},
