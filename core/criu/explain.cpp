@@ -81,7 +81,8 @@ QString lastErrors(const QString &log)
     const QStringList errors = errorLines(log), lines = log.split(u'\n', Qt::SkipEmptyParts);
     const auto first = errors.isEmpty() ? lines.end() : std::ranges::find(lines, errors.first(), [](const QString &line) { return line.trimmed(); });
     const qsizetype at = first - lines.begin();
-    const QStringList before = lines.first(at).last(std::min(linesBefore, at));
+    const qsizetype shown = std::min(linesBefore, at);
+    const QStringList before = lines.sliced(at - shown, shown);
     return (before + errors.last(std::min(mostErrors, errors.size()))).join(u'\n');
 }
 

@@ -143,14 +143,14 @@ private:
         const int most = std::min(ones + others, mostEdits);
         std::vector<int> reached(size_t(2 * most + 3)); // by diagonal + most + 1: the furthest place in "one"
         std::vector<std::vector<int>> steps;
-        const auto at = [&](std::vector<int> &of, int diagonal, int half) -> int & { return of[size_t(diagonal + half + 1)]; };
+        const auto at = [&](std::vector<int> &of, int diagonal, int half) -> int & { return of.begin()[diagonal + half + 1]; };
         for (int edits = 0; edits <= most; ++edits) {
             for (int diagonal = -edits; diagonal <= edits; diagonal += 2) {
                 const bool down = diagonal == -edits
                     || (diagonal != edits && at(reached, diagonal - 1, most) < at(reached, diagonal + 1, most));
                 int one = down ? at(reached, diagonal + 1, most) : at(reached, diagonal - 1, most) + 1;
                 while (one < ones && one - diagonal < others
-                       && m_one[size_t(first + one)] == m_other[size_t(first + one - diagonal)])
+                       && m_one.begin()[first + one] == m_other.begin()[first + one - diagonal])
                     ++one;
                 at(reached, diagonal, most) = one;
                 if (one >= ones && one - diagonal >= others) {
@@ -169,7 +169,7 @@ private:
         std::vector<std::pair<int, int>> equal;
         for (int edits = int(steps.size()) - 1; edits > 0; --edits) {
             const std::vector<int> &before = steps[size_t(edits) - 1];
-            const auto reached = [&](int diagonal) { return before[size_t(diagonal + edits)]; };
+            const auto reached = [&](int diagonal) { return before.begin()[diagonal + edits]; };
             const int diagonal = one - other;
             const bool down = diagonal == -edits || (diagonal != edits && reached(diagonal - 1) < reached(diagonal + 1));
             const int from = down ? diagonal + 1 : diagonal - 1;
