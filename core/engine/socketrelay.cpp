@@ -242,7 +242,7 @@ void SocketRelay::accept()
         new Link(this, near);
 }
 
-Error SocketRelay::explained(Error error) const
+Error SocketRelay::explained(Error error)
 {
     const bool connection = error.kind == ErrorKind::EngineLost || error.kind == ErrorKind::EngineUnreachable;
     if (connection && m_failure) {

@@ -19,7 +19,7 @@ public:
     ~SocketRelay() override;
 
     QCoro::Task<Result<>> open(std::stop_token stop) override;
-    Error explained(Error error) const override;
+    Error explained(Error error) override;
     void shutDown() override {}
 
 private:

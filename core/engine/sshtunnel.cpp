@@ -164,7 +164,7 @@ bool SshTunnel::listens() const
 
 bool SshTunnel::isOpen() const
 {
-    return !m_opening && m_outcome && !hasExited() && QFile::exists(socketPath());
+    return !m_opening && m_outcome && !m_deaf && !hasExited() && QFile::exists(socketPath());
 }
 
 QCoro::Task<Result<>> SshTunnel::open(std::stop_token stop)
@@ -189,6 +189,7 @@ void SshTunnel::begin()
     m_said.clear();
     QFile::remove(socketPath());
     m_opening = true;
+    m_deaf = false;
     m_clock.start();
     m_process.start(u"ssh"_s, arguments());
     m_look.start();
@@ -238,12 +239,16 @@ std::optional<Error> SshTunnel::lost() const
     return m_outcome ? sshError(QString::fromUtf8(m_said), endpoint()) : m_outcome.error();
 }
 
-Error SshTunnel::explained(Error error) const
+Error SshTunnel::explained(Error error)
 {
     const bool connection = error.kind == ErrorKind::EngineLost || error.kind == ErrorKind::EngineUnreachable;
     // A tunnel that lives passes on what happens beyond it; what it says is only about sockets that are not there.
     const Error cause = sshError(QString::fromUtf8(m_said), endpoint());
-    if (!connection || (cause.kind == ErrorKind::EngineLost && !hasExited() && listens()))
+    if (!connection)
+        return error;
+    const bool gone = hasExited() || !listens();
+    m_deaf = m_deaf || (gone && !m_opening); // the next call opens it again
+    if (cause.kind == ErrorKind::EngineLost && !gone)
         return error;
     Error clearer = cause;
     clearer.detail = error.message + (cause.detail.isEmpty() ? QString() : u'\n' + cause.detail);

@@ -23,7 +23,7 @@ public:
 
     QCoro::Task<Result<>> open(std::stop_token stop) override;
     std::optional<Error> lost() const override;
-    Error explained(Error error) const override;
+    Error explained(Error error) override;
     void shutDown() override;
 
 private:
@@ -44,6 +44,7 @@ private:
     std::vector<std::coroutine_handle<>> m_waiters;
     Result<> m_outcome;
     bool m_opening = false;
+    bool m_deaf = false; ///< it listens no more; its process may still be about to end
 };
 
 /// What ssh's words mean. place: the endpoint as people write it.
