@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The doctor on real engines: it tries what it speaks of, and nothing of that stays.
+#include "support/environment.h"
 #include "support/liveproject.h"
 
 #include <QDir>
 #include <QJsonArray>
-#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -76,8 +76,8 @@ void TestExamination::aDoctorThatIsKilledIsClearedAway()
     const QStringList images = imagesOf(host);
     const QString containers = containersOf(host);
     const QTemporaryDir scratch;
-    const auto back = qScopeGuard([before = qgetenv("TMPDIR")] { before.isNull() ? qunsetenv("TMPDIR") : qputenv("TMPDIR", before); });
-    qputenv("TMPDIR", scratch.path().toUtf8());
+    Environment environment;
+    environment.set("TMPDIR", scratch.path());
     const ProgramResult killed = thaw({u"doctor"_s}, host, 60, [&](qint64 pid) {
         return !ourObjects(host).isEmpty() && ::kill(pid_t(pid), SIGKILL) == 0;
     });

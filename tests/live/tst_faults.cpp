@@ -579,8 +579,9 @@ void TestFaults::manyAndLongLines()
     QCOMPARE(QFile(log).size(), bytes + qint64(sizeof "server is READY"));
     QCOMPARE(thaw({u"stop"_s, project.path()}, host).exitCode, 0);
     QCOMPARE(leftovers(host), QStringList());
-    // Sanitizers keep what is freed, and shadows of all memory.
-    QVERIFY2(peak > 0 && (sanitized || peak < 120'000'000), QByteArray::number(peak));
+    // Sanitizers keep what is freed, and shadows of all memory; where each line is counted, what the engine sends meanwhile
+    // waits in memory, as nothing holds the application back.
+    QVERIFY2(peak > 0 && (sanitized || counted || peak < 120'000'000), QByteArray::number(peak));
 }
 
 QTEST_GUILESS_MAIN(TestFaults)

@@ -13,6 +13,13 @@ inline constexpr bool sanitized = __has_feature(address_sanitizer) || __has_feat
 inline constexpr bool sanitized = false;
 #endif
 
+/// Whether each line that runs is counted, in a program that is not optimised (the coverage preset): too slow for floods.
+#ifdef THAW_COUNTED
+inline constexpr bool counted = true;
+#else
+inline constexpr bool counted = false;
+#endif
+
 /// The factor on all time limits: sanitizers make programs slower (the one in tests/CMakeLists.txt is for whole programs).
 inline constexpr int patience = sanitized ? 4 : 1;
 

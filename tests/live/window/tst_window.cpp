@@ -42,6 +42,7 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QScopeGuard>
+#include <QSettings>
 #include <QSpinBox>
 #include <QTableView>
 #include <QTabWidget>
@@ -205,6 +206,8 @@ void TestWindow::init()
     m_state = std::make_unique<QTemporaryDir>();
     for (const char *name : {"XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"})
         qputenv(name, m_state->path().toUtf8() + '/' + name);
+    // QSettings reads the variable once a process.
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, qEnvironmentVariable("XDG_CONFIG_HOME"));
 }
 
 void TestWindow::cleanup()
