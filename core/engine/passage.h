@@ -32,6 +32,7 @@ public:
     /// Whether what was open is not any more, and why.
     virtual std::optional<Error> lost() const { return {}; }
     /// What is behind a failed call, where this side knows better than the socket: the error itself, or a clearer one.
+    /// A way that turns out to be broken is opened again by the next open().
     virtual Error explained(Error error) = 0;
     /// Ends what open() waits for, now.
     virtual void shutDown() = 0;

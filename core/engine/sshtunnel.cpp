@@ -242,12 +242,12 @@ std::optional<Error> SshTunnel::lost() const
 Error SshTunnel::explained(Error error)
 {
     const bool connection = error.kind == ErrorKind::EngineLost || error.kind == ErrorKind::EngineUnreachable;
-    // A tunnel that lives passes on what happens beyond it; what it says is only about sockets that are not there.
-    const Error cause = sshError(QString::fromUtf8(m_said), endpoint());
     if (!connection)
         return error;
     const bool gone = hasExited() || !listens();
     m_deaf = m_deaf || (gone && !m_opening); // the next call opens it again
+    // A tunnel that lives passes on what happens beyond it; what it says is only about sockets that are not there.
+    const Error cause = sshError(QString::fromUtf8(m_said), endpoint());
     if (cause.kind == ErrorKind::EngineLost && !gone)
         return error;
     Error clearer = cause;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The doctor on real engines: it tries what it speaks of, and nothing of that stays.
+#include "support/age.h"
 #include "support/environment.h"
 #include "support/liveproject.h"
 
@@ -9,7 +10,6 @@
 #include <QTest>
 
 #include <csignal>
-#include <filesystem>
 
 using namespace Qt::StringLiterals;
 using namespace Thaw;
@@ -84,8 +84,7 @@ void TestExamination::aDoctorThatIsKilledIsClearedAway()
     QVERIFY2(killed.exitCode == 128 + SIGKILL, QByteArray::number(killed.exitCode) + killed.output);
     const auto directories = [&] { return QDir(scratch.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot); };
     QCOMPARE(directories().size(), 1);
-    const std::filesystem::path trial = scratch.filePath(directories().constFirst()).toStdString();
-    last_write_time(trial, last_write_time(trial) - std::chrono::hours(1)); // as if we came back tomorrow
+    makeOld(scratch.filePath(directories().constFirst())); // as if we came back tomorrow
     const ProgramResult next = thaw({u"images"_s}, host);
     QVERIFY2(next.errorOutput.contains("thaw clean"), next.errorOutput);
     // What the engine had been asked for last is still being made.

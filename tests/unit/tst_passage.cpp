@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The socket that leads to an engine elsewhere has a directory, which a killed process leaves behind.
 #include "core/engine/passage.h"
+#include "support/age.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
-
-#include <filesystem>
 
 using namespace Qt::StringLiterals;
 using namespace Thaw;
@@ -40,11 +39,6 @@ private:
         QDir().mkpath(path);
         QFile(path + u'/' + file).open(QIODevice::WriteOnly | QIODevice::NewOnly);
         return path;
-    }
-    static void makeOld(const QString &path)
-    {
-        const std::filesystem::path place = path.toStdString();
-        last_write_time(place, last_write_time(place) - std::chrono::hours(1));
     }
     QStringList found() const { return QDir(m_runtime->path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot); }
 

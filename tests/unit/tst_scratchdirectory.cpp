@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the doctor and the benchmark write goes with them, or with whoever comes next.
 #include "core/scratchdirectory.h"
+#include "support/age.h"
 
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
-
-#include <filesystem>
 
 using namespace Qt::StringLiterals;
 using namespace Thaw;
@@ -39,11 +38,6 @@ private:
         }
         makeOld(path);
         return path;
-    }
-    static void makeOld(const QString &path)
-    {
-        const std::filesystem::path place = path.toStdString();
-        last_write_time(place, last_write_time(place) - std::chrono::hours(1));
     }
     QStringList found() const { return QDir(m_place->path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot); }
 
