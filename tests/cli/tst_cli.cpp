@@ -813,7 +813,7 @@ void TestCli::aSignalAfterTheResultChangesNothing()
 }
 
 /// On a real engine, when the container is up: the moment with most to clean up. (live/tst_refusals looks at every
-/// object of ours; here other tests may be using the engine.)
+/// object of ours.)
 void TestCli::anInterruptedRunLeavesNothing()
 {
     const QString host = u"unix://"_s + qEnvironmentVariable("THAW_TEST_DOCKER");

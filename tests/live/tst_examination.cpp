@@ -78,8 +78,9 @@ void TestExamination::aDoctorThatIsKilledIsClearedAway()
     const QTemporaryDir scratch;
     Environment environment;
     environment.set("TMPDIR", scratch.path());
+    const QStringList before = ourObjects(host);
     const ProgramResult killed = thaw({u"doctor"_s}, host, 60, [&](qint64 pid) {
-        return !ourObjects(host).isEmpty() && ::kill(pid_t(pid), SIGKILL) == 0;
+        return ourObjects(host) != before && ::kill(pid_t(pid), SIGKILL) == 0;
     });
     QVERIFY2(killed.exitCode == 128 + SIGKILL, QByteArray::number(killed.exitCode) + killed.output);
     const auto directories = [&] { return QDir(scratch.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot); };

@@ -14,5 +14,7 @@ endforeach()
 set_tests_properties(package/deb PROPERTIES FIXTURES_SETUP packages)
 set_tests_properties(package/reproducible package/tst_install PROPERTIES FIXTURES_REQUIRED packages)
 set_tests_properties(package/tst_install PROPERTIES TIMEOUT 600)
-# Each of them may make the packages anew.
-set_tests_properties(package/deb package/reproducible package/tst_install PROPERTIES RESOURCE_LOCK packages)
+# Each of them may make the packages anew. tst_install also makes an image at the tests' Docker, where others count: it is
+# the last of those that take turns there.
+set_tests_properties(package/deb package/reproducible PROPERTIES RESOURCE_LOCK packages)
+set_tests_properties(package/tst_install PROPERTIES RESOURCE_LOCK "packages;Docker" COST 50)
