@@ -57,10 +57,11 @@ bool append(int file, const QString &line)
     return ::write(file, bytes.constData(), size_t(bytes.size())) == bytes.size();
 }
 
-/// By the time of day: it is about what another process wrote down.
+/// Since the last line, "cleared" if it has one: an engine may have been silent for hours before. By the time of day, as it is
+/// about what another process wrote down.
 bool isOld(const QString &path)
 {
-    return QFileInfo(path).birthTime().secsTo(QDateTime::currentDateTime()) > longestMaking;
+    return QFileInfo(path).lastModified().secsTo(QDateTime::currentDateTime()) > longestMaking;
 }
 
 /// Held while names are compared; the kernel gives it back when a process dies.
@@ -163,9 +164,9 @@ void Underway::forget(const QString &mark)
 {
     const QString path = directory() + u'/' + mark;
     QFile file(path);
-    if (mark.isEmpty() || !file.exists())
+    if (mark.isEmpty() || !file.exists() || linesOf(path).contains(clearedLine))
         return;
-    if (isOld(path) || !file.open(QIODevice::WriteOnly | QIODevice::Append))
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Append))
         QFile::remove(path);
     else
         file.write(clearedLine.toUtf8() + '\n');

@@ -48,7 +48,7 @@ public:
         bool operator==(const Orphan &) const = default;
     };
     static QList<Orphan> orphans();
-    /// What it left has been cleared away. Its note stays for a minute, as an engine may still make what it was asked for.
+    /// What it left has been cleared away. Its note stays for another minute, as an engine may still make what it was asked for.
     static void forget(const QString &mark);
 
 private:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a process has begun and not finished: found by the next one only if the first is gone.
 #include "core/report/underway.h"
+#include "support/age.h"
 #include "support/freshstate.h"
 
 #include <QDir>
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void whatLivesIsNoOrphan();
     void aKilledProcessLeavesAnOrphan();
     void whatWasLeftIsFound();
+    void whatWasClearedIsLookedForAnotherMinute();
     void noNameIsGivenTwice();
     void whereNothingCanBeWrittenNothingIsFound();
 
@@ -78,6 +80,23 @@ void TestUnderway::whatWasLeftIsFound()
         QCOMPARE(Underway::orphans(), QList<Underway::Orphan>());
     }
     QCOMPARE(Underway::orphans().size(), 1);
+}
+
+/// However long the run was, or its engine silent.
+void TestUnderway::whatWasClearedIsLookedForAnotherMinute()
+{
+    const QString mark = u"ab12"_s, note = m_state->filePath(u"thaw/underway/ab12"_s);
+    {
+        Underway job(mark, u"unix:///e.sock"_s);
+        job.leave();
+    }
+    makeOld(note);
+    Underway::forget(mark);
+    QCOMPARE(Underway::orphans(), (QList<Underway::Orphan>{{.mark = mark, .endpoint = u"unix:///e.sock"_s, .cleared = true}}));
+    makeOld(note);
+    Underway::forget(mark); // to look again is no reason for another minute
+    QCOMPARE(Underway::orphans(), QList<Underway::Orphan>());
+    QVERIFY(!QFile::exists(note));
 }
 
 void TestUnderway::noNameIsGivenTwice()
