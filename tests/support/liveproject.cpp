@@ -12,6 +12,7 @@
 namespace Thaw {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 QJsonObject ProgramResult::json() const
 {
@@ -125,6 +126,22 @@ QStringList ourObjects(const QString &dockerHost)
         found.removeOne(base);
     found.sort();
     return found;
+}
+
+QByteArray cleanAway(const QString &dockerHost, const std::function<QStringList()> &staying)
+{
+    QByteArray wrong;
+    const auto clean = [&] {
+        const ProgramResult cleaned = thaw({u"clean"_s}, dockerHost);
+        wrong = cleaned.exitCode == 0 ? staying().join(u'\n').toUtf8() : "exit code " + QByteArray::number(cleaned.exitCode) + '\n' + cleaned.errorOutput;
+        return wrong.isEmpty();
+    };
+    for (const auto pause : {0s, 2s}) { // it may have begun to make something and not list it
+        QTest::qWait(pause);
+        if (!QTest::qWaitFor(clean, QDeadlineTimer(15s)))
+            break;
+    }
+    return wrong;
 }
 
 QSet<QString> preparedImages(const QString &dockerHost)

@@ -60,6 +60,10 @@ private:
 /// Everything on the engine that carries our label: "container NAME", "image NAME", sorted.
 QStringList ourObjects(const QString &dockerHost);
 
+/// thaw clean until nothing stays any more: an engine may still be making what a run that is gone had asked for last. Returns
+/// what stays all the same, or what the last clean said of its failure.
+QByteArray cleanAway(const QString &dockerHost, const std::function<QStringList()> &staying);
+
 /// Ids of the images that runs on that engine prepare and leave behind for the next one.
 QSet<QString> preparedImages(const QString &dockerHost);
 /// Removes those that were not there before.
